@@ -1,4 +1,6 @@
 // A promise about a measured number: `metric: statistic operator value`, as in `http_req_duration: p(95) < 500ms`.
+using Mettle.Expressions;
+
 namespace Mettle;
 
 /// <summary>How a metric's samples become one number. <c>p(95)</c> is <see cref="Percentile"/> with 95.</summary>
@@ -59,6 +61,14 @@ public sealed record Gate(string Metric, Statistic Statistic, double Percentile,
 {
     /// <summary>How long the condition must hold without a break before it counts (<c>for 10s</c>); null means at once.</summary>
     public TimeSpan? For { get; init; }
+
+    /// <summary>Parses the condition on a metric: <c>p(95) &lt; 500ms</c>, <c>rate &gt; 90% for 10s</c>.</summary>
+    /// <exception cref="ProblemException">Not a gate, or a unit that does not belong to the metric.</exception>
+    public static Gate Parse(string metric, string condition) => GateSyntax.Parse(metric, condition);
+
+    /// <summary>Parses the full form: <c>http_req_duration: p(95) &lt; 500ms</c>.</summary>
+    /// <exception cref="ProblemException">Not a gate, or a unit that does not belong to the metric.</exception>
+    public static Gate Parse(string text) => GateSyntax.Parse(null, text);
 
     /// <summary>Judges a measured number. A metric that was not measured (null or NaN) never passes.</summary>
     public bool Passes(double? measured) => measured is { } m && Comparison switch

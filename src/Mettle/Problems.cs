@@ -1,7 +1,81 @@
 // Every sentence we say to a user about a mistake of theirs, in one place, so that they read alike.
+using Mettle.Expressions;
+
 namespace Mettle;
 
 /// <summary>Named problems, grouped by the part that finds them.</summary>
 public static class Problems
 {
+    // ---- Expressions: columns count from 1; the caret shows the place in the user's own text.
+
+    internal static Problem ExpressionExpected(string text, int position, string expected, string found) =>
+        InExpression(text, position, $"expected {expected}, found {found}", "see docs/expressions.md for what can be written here");
+
+    internal static Problem ExpressionTooLong(int most, string of) =>
+        new($"the expression has more than {most} {of}", "", "write several shorter expressions");
+
+    internal static Problem ExpressionTooDeep(string text, int position, int deepest) =>
+        InExpression(text, position, $"the expression is nested more than {deepest} levels deep", "write several simpler expressions");
+
+    internal static Problem NumberTooLarge(string text, int position) =>
+        InExpression(text, position, "the number is too large", "write a number below 1e308");
+
+    internal static Problem UnknownUnit(string text, int position, string unit, IReadOnlyCollection<string> units) =>
+        InExpression(text, position, $"'{Printable(unit)}' is not a unit", Suggestion.Hint(unit, units));
+
+    internal static Problem TextNotClosed(string text, int position, char quote) =>
+        InExpression(text, position, "the text that begins here does not end", $"close it with {quote}");
+
+    internal static Problem ForeignOperator(string text, int position, string foreign, string ours) =>
+        InExpression(text, position, $"'{foreign}' is not an operator here", $"write '{ours}'");
+
+    internal static Problem StrangeCharacter(string text, int position) =>
+        InExpression(text, position, $"'{Printable(text[position].ToString())}' means nothing here", "texts stand in quotes; names are letters, digits, '_' and '.'");
+
+    internal static Problem ComparisonsDoNotChain(string text, int position) =>
+        InExpression(text, position, "a comparison cannot be compared again", "write 'a < b and b < c'");
+
+    internal static Problem WrongKind(string whole, string part, ValueKind actual, ValueKind expected) =>
+        new($"in `{Printable(whole)}`, `{Printable(part)}` is a {Word(actual)} where a {Word(expected)} is needed", "", $"write a {Word(expected)}, or compare it with a {Word(actual)}");
+
+    internal static Problem NeverEqual(string whole, ValueKind left, ValueKind right) =>
+        new($"`{Printable(whole)}` compares a {Word(left)} with a {Word(right)}, which are never equal", "", "texts stand in quotes, numbers and true or false do not");
+
+    internal static Problem NotACondition(string text, ValueKind kind) =>
+        new($"`{Printable(text)}` is a {Word(kind)}, not a condition", "", "compare it with something, as in `delay_ms > 0`");
+
+    // ---- Gates.
+
+    internal static Problem NotAGate(string text) =>
+        new($"`{Printable(text)}` is not a gate", "", "write statistic, operator and value, as in `p(95) < 500ms` or `rate < 1%`");
+
+    internal static Problem GateHasNoMetric(string text) =>
+        new($"`{Printable(text)}` does not say which metric it is about", "", "write the metric in front, as in `http_req_failed: rate > 90%`");
+
+    internal static Problem GateHasTwoMetrics(string text, string metric) =>
+        new($"`{Printable(text)}` names a metric again", "", $"leave it out: the condition is about {metric}");
+
+    internal static Problem PercentileOutOfRange(string text, double percentile) =>
+        new($"`{Printable(text)}` asks for the percentile {percentile}", "", "percentiles go from 0 to 100");
+
+    internal static Problem UnknownStatistic(string text, string statistic, IReadOnlyCollection<string> known) =>
+        new($"`{Printable(statistic)}` in `{Printable(text)}` is not a statistic", "", Suggestion.Hint(statistic, known));
+
+    internal static Problem GateUnit(string text, string metric, string needed) =>
+        new($"the value of `{Printable(text)}` does not fit {metric}", "", $"write {needed}");
+
+    internal static Problem GateForNeedsDuration(string text) =>
+        new($"`for` in `{Printable(text)}` needs a duration", "", "write its unit, as in `for 10s`");
+
+    private static Problem InExpression(string text, int position, string what, string hint) =>
+        new($"{what}{Caret.Under(text, position)}", $"column {position + 1}", hint);
+
+    private static string Word(ValueKind kind) => kind switch
+    {
+        ValueKind.Number => "number",
+        ValueKind.Text => "text",
+        _ => "truth",
+    };
+
+    private static string Printable(string text) => Caret.Printable(text);
 }
