@@ -10,7 +10,7 @@ public static class Suggestion
     /// The known word nearest to <paramref name="wrong"/>: at most a third of its letters differ, or it is the beginning
     /// of the known word. Null where none is near.
     /// </summary>
-    public static string? For(string wrong, IEnumerable<string> known)
+    public static string? For(string wrong, IReadOnlyCollection<string> known)
     {
         if (wrong.Length > LongestWord)
             return null;
