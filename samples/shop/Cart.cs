@@ -46,7 +46,7 @@ internal static class Cart
         var answer = await Retry.AtOnce(() => catalog.Get(path, Messages.Default.StockArray, StockLimit, caller));
         if (answer.Ok)
             return answer.Value!.All(s => s.Available);
-        log.LogWarning("stock unknown: catalog answered {Status}", answer.Status);
+        log.LogWarning("stock unknown: catalog {Answer}", answer.Said);
         return answer.Status == 0 ? true : null;
     }
 }

@@ -26,7 +26,7 @@ internal static class Checkout
                 return Results.UnprocessableEntity();
             if (priced.Value is not { } goods)
             {
-                app.Logger.LogWarning("order deferred: cart answered {Status}", priced.Status);
+                app.Logger.LogWarning("order deferred: cart {Answer}", priced.Said);
                 return Answer(orders.End(key, "deferred", 0));
             }
 

@@ -3,28 +3,20 @@ namespace Shop;
 
 internal sealed class Health(IReadOnlyList<Upstream> services, Func<CancellationToken, Task> order)
 {
-    // A fresh .NET process compiles what its first requests run through; customers should not wait for that.
-    private const int Rounds = 6;
-    private const int AtOnce = 2;
-    private readonly SemaphoreSlim door = new(1);
-    private bool warm;
+    private readonly Lazy<Task> warm = new(() => WarmUp(order));
 
     public async Task<bool> Ready(CancellationToken caller)
     {
         if (!(await Task.WhenAll(services.Select(s => s.Healthy(caller)))).All(up => up))
             return false;
-        await door.WaitAsync(caller);
-        try
-        {
-            for (var round = 0; round < Rounds && !warm; round++)
-                await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => order(caller)));
-            warm = true;
-        }
-        finally
-        {
-            door.Release();
-        }
-
+        await warm.Value.WaitAsync(caller);
         return true;
+    }
+
+    /// <summary>A fresh .NET process compiles what its first requests run through; customers should not wait for that.</summary>
+    private static async Task WarmUp(Func<CancellationToken, Task> order)
+    {
+        for (var round = 0; round < 6; round++)
+            await Task.WhenAll(order(CancellationToken.None), order(CancellationToken.None));
     }
 }

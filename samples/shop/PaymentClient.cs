@@ -27,7 +27,7 @@ internal sealed class PaymentClient(ILogger log)
         }
 
         if (!answer.Ok)
-            log.LogWarning("order {Order} unpaid: payment answered {Status}", order, answer.Status);
+            log.LogWarning("order {Order} unpaid: payment {Answer}", order, answer.Said);
         return answer.Ok;
     }
 }

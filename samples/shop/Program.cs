@@ -17,8 +17,9 @@ if (args.Length == 0 || !services.TryGetValue(args[0], out var map))
     return 2;
 }
 
+using var log = new LineLog(args[0]);
 var builder = WebApplication.CreateSlimBuilder(args[1..]);
-builder.Logging.ClearProviders().AddProvider(new LineLog(args[0])).SetMinimumLevel(LogLevel.Warning);
+builder.Logging.ClearProviders().AddProvider(log).SetMinimumLevel(LogLevel.Warning);
 builder.Services.ConfigureHttpJsonOptions(o => o.SerializerOptions.TypeInfoResolverChain.Insert(0, Messages.Default));
 var app = builder.Build();
 map(app);

@@ -16,7 +16,7 @@ internal sealed class ShippingClient(ILogger log)
         var answer = await shipping.Get($"/quote?grams={grams}", Messages.Default.Quote, QuoteLimit, caller);
         if (answer.Value is { } quote)
             return quote.Cents;
-        log.LogWarning("flat rate: shipping answered {Status}", answer.Status);
+        log.LogWarning("flat rate: shipping {Answer}", answer.Said);
         return FlatRate;
     }
 
@@ -26,6 +26,6 @@ internal sealed class ShippingClient(ILogger log)
         // shipping hurts only those customers, so the average never shows it.
         var answer = await shipping.Post($"/pickups?order={order}", Messages.Default.Pickup, Timeout.InfiniteTimeSpan, caller);
         if (!answer.Ok)
-            log.LogWarning("pickup of {Order} is to be booked by hand: shipping answered {Status}", order, answer.Status);
+            log.LogWarning("pickup of {Order} is to be booked by hand: shipping {Answer}", order, answer.Said);
     }
 }

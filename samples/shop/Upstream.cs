@@ -12,34 +12,52 @@ internal readonly record struct Answer<T>(int Status, T? Value)
     public bool Ok => Value is not null;
 
     public bool ServerError => Status >= 500;
+
+    /// <summary>For the log.</summary>
+    public string Said => Status == 0 ? "did not answer" : $"answered {Status}";
 }
 
 internal sealed class Upstream
 {
-    private readonly HttpClient http;
+    // The limit is the caller's, call by call; traceparent and tracestate are passed on by the handler.
+    private static readonly HttpClient Http = new() { Timeout = Timeout.InfiniteTimeSpan };
+    private readonly Uri address;
 
     public Upstream(string service)
     {
         var variable = $"{service.ToUpperInvariant()}_URL";
-        var address = Environment.GetEnvironmentVariable(variable) ?? throw new InvalidOperationException($"{variable} is not set");
-        // The limit is the caller's, call by call; traceparent and tracestate are passed on by the handler.
-        http = new() { BaseAddress = new(address), Timeout = Timeout.InfiniteTimeSpan };
+        address = new(Environment.GetEnvironmentVariable(variable) ?? throw new InvalidOperationException($"{variable} is not set"));
     }
 
     public Task<Answer<T>> Get<T>(string path, JsonTypeInfo<T> type, TimeSpan limit, CancellationToken caller) =>
-        Send(new(HttpMethod.Get, path), type, limit, caller);
+        Send(new(HttpMethod.Get, new Uri(address, path)), type, limit, caller);
 
     public Task<Answer<T>> Post<T>(string path, JsonTypeInfo<T> type, TimeSpan limit, CancellationToken caller) =>
-        Send(new(HttpMethod.Post, path), type, limit, caller);
+        Send(new(HttpMethod.Post, new Uri(address, path)), type, limit, caller);
 
-    public async Task<Answer<T>> Send<T>(HttpRequestMessage request, JsonTypeInfo<T> type, TimeSpan limit, CancellationToken caller)
+    public async Task<bool> Healthy(CancellationToken caller)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(caller);
+        patience.CancelAfter(TimeSpan.FromSeconds(1));
+        try
+        {
+            using var response = await Http.GetAsync(new Uri(address, "/health"), patience.Token);
+            return response.IsSuccessStatusCode;
+        }
+        catch (Exception e) when (e is HttpRequestException or OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    private static async Task<Answer<T>> Send<T>(HttpRequestMessage request, JsonTypeInfo<T> type, TimeSpan limit, CancellationToken caller)
     {
         using var owned = request;
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(caller);
         patience.CancelAfter(limit);
         try
         {
-            using var response = await http.SendAsync(request, patience.Token);
+            using var response = await Http.SendAsync(request, patience.Token);
             if (!response.IsSuccessStatusCode)
                 return new((int)response.StatusCode, default);
             await using var body = await response.Content.ReadAsStreamAsync(patience.Token);
@@ -52,21 +70,6 @@ internal sealed class Upstream
         catch (Exception e) when (e is HttpRequestException or IOException or JsonException)
         {
             return new(0, default);
-        }
-    }
-
-    public async Task<bool> Healthy(CancellationToken caller)
-    {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(caller);
-        patience.CancelAfter(TimeSpan.FromSeconds(1));
-        try
-        {
-            using var response = await http.GetAsync(new Uri("/health", UriKind.Relative), patience.Token);
-            return response.IsSuccessStatusCode;
-        }
-        catch (Exception e) when (e is HttpRequestException or OperationCanceledException)
-        {
-            return false;
         }
     }
 }
