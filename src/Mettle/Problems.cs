@@ -172,4 +172,82 @@ public static class Problems
 
     internal static Problem NotAnAddress(string what, string text) =>
         new($"{what} is '{text}', which is not an http address", "", "write it like http://127.0.0.1:8080/checkout");
+
+    // ---- Search: spaces ----
+
+    internal static Problem EmptySpace() =>
+        new("the space has no parameters", "", "name at least one parameter with min and max, or with values");
+
+    internal static Problem ParameterName(string name) =>
+        new($"'{name}' cannot name a parameter", "", "begin with a letter or underscore, go on with letters, digits and underscores");
+
+    internal static Problem DuplicateParameter(string name) =>
+        new($"the parameter '{name}' is there twice", "", "rename one of them, or remove it");
+
+    internal static Problem BoundsNotFinite(string name) =>
+        new($"the bounds of '{name}' are not finite numbers", "", "give a min and a max whose difference is finite too");
+
+    internal static Problem BoundsReversed(string name, Value min, Value max) =>
+        new($"the min {min} of '{name}' is above its max {max}", "", "exchange them");
+
+    internal static Problem StepNotPositive(string name, Value step) =>
+        new($"the step {step} of '{name}' is not positive", "", "give a step above 0, or leave it out");
+
+    internal static Problem TooManySteps(string name) =>
+        new($"the step of '{name}' is too fine to tell its values apart", "", "leave the step out: the parameter is continuous");
+
+    internal static Problem IntegerTooLarge(string name) =>
+        new($"the bounds of '{name}' go beyond whole numbers that are exact", "", "stay within ±2^53, or use a real parameter");
+
+    internal static Problem LogNeedsPositive(string name, Value min) =>
+        new($"'{name}' is searched on a logarithmic scale but may be {min}", "", "raise min above 0, or leave log out");
+
+    internal static Problem NoValues(string name) =>
+        new($"'{name}' has no values to choose from", "", "list at least one");
+
+    internal static Problem DuplicateValue(string name, Value value) =>
+        new($"'{name}' lists the value {value} twice", "", "remove one of them");
+
+    internal static Problem ValueNotFinite(string name) =>
+        new($"'{name}' lists a number that is not finite", "", "remove it");
+
+    internal static Problem UnknownParameterIn(string whose, string source, string name, IReadOnlyCollection<string> known) =>
+        new($"{whose} speaks of '{name}', which is no parameter: {source}", "", $"{Suggestion.Hint(name, known)} (a text stands in quotes)");
+
+    internal static Problem CyclicConditions(IReadOnlyList<string> circle) =>
+        new($"conditions run in a circle: {string.Join(" -> ", circle)}", "", "remove the condition of one of them");
+
+    internal static Problem UnsatisfiableConstraints(IReadOnlyList<string> constraints) =>
+        new($"no point was found that satisfies the constraints: {string.Join("; ", constraints)}", "", "widen the bounds or relax a constraint");
+
+    internal static Problem NoFeasiblePoint() =>
+        new("no further point was found that satisfies the constraints", "", "widen the bounds or relax a constraint");
+
+    // ---- Search: points ----
+
+    internal static Problem UnknownParameter(string name, IReadOnlyCollection<string> known) =>
+        new($"the point has a value for '{name}', which is no parameter", "", Suggestion.Hint(name, known));
+
+    internal static Problem GivenTwice(string name) =>
+        new($"the point has two values for '{name}'", "", "give one");
+
+    internal static Problem MissingValue(string name) =>
+        new($"the point has no value for '{name}'", "", "give one: the parameter is active here");
+
+    internal static Problem NotActive(string name, string condition) =>
+        new($"the point has a value for '{name}', which is not active here", "", $"leave it out unless {condition}");
+
+    internal static Problem ValueNotAllowed(string name, Value value, string allowed) =>
+        new($"{value} is not a value of '{name}'", "", $"give {allowed}");
+
+    internal static Problem ConstraintBroken(string constraint, Search.Point point) =>
+        new($"the point breaks a constraint: {constraint}", "", $"change what it speaks of in {point}");
+
+    // ---- Search: samplers ----
+
+    internal static Problem UnknownSampler(string name, IReadOnlyList<string> known) =>
+        new($"there is no sampler '{name}'", "", Suggestion.Hint(name, known));
+
+    internal static Problem GridNeedsValues(IEnumerable<string> continuous) =>
+        new($"a grid cannot visit every value of {string.Join(", ", continuous)}", "", "give each a step, or use another sampler");
 }
