@@ -86,6 +86,6 @@ internal sealed class ForestBelief
     private double Score(double[] codes)
     {
         var (mean, variance) = forest.Predict(codes);
-        return LogExpectedImprovement.Of(mean, Math.Sqrt(variance), best + settings.Xi);
+        return LogExpectedImprovement.Of(mean, Math.Sqrt(variance), best);
     }
 }

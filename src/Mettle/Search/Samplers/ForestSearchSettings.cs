@@ -8,13 +8,13 @@ internal sealed record ForestSearchSettings
     public ForestSettings Forest { get; init; } = new();
 
     /// <summary>Candidates drawn at random.</summary>
-    public int RandomCandidates { get; init; } = 200;
+    public int RandomCandidates { get; init; } = 100;
 
     /// <summary>The best observed points whose neighbourhood is looked at.</summary>
     public int Elites { get; init; } = 10;
 
     /// <summary>Candidates near each of them.</summary>
-    public int NearEach { get; init; } = 20;
+    public int NearEach { get; init; } = 10;
 
     /// <summary>The best candidates that are improved step by step.</summary>
     public int Climbers { get; init; } = 4;
@@ -26,19 +26,20 @@ internal sealed record ForestSearchSettings
     public int NearClimber { get; init; } = 10;
 
     /// <summary>One proposal in so many comes from the design.</summary>
-    public int ExploreEvery { get; init; } = 10;
+    public int ExploreEvery { get; init; } = 20;
 
-    /// <summary>Smallest and largest step of a neighbour, as a share of a number's range.</summary>
+    /// <summary>Smallest step of a neighbour, as a share of a number's range.</summary>
     public double SmallestStep { get; init; } = 0.002;
 
+    /// <summary>Largest step of a neighbour.</summary>
     public double LargestStep { get; init; } = 0.3;
 
-    public int LeastDesign { get; init; } = 8;
+    /// <summary>Points designed before the model is asked: one a parameter, but not fewer than this …</summary>
+    public int SmallestDesign { get; init; } = 8;
 
-    public double DesignPerDimension { get; init; } = 1;
-
-    public double Xi { get; init; }
+    /// <summary>… nor more than this.</summary>
+    public int LargestDesign { get; init; } = 20;
 
     /// <summary>How many points are designed before the model is asked.</summary>
-    public int DesignSize(int dimensions) => Math.Max(LeastDesign, (int)Math.Min(20, DesignPerDimension * dimensions));
+    public int DesignSize(int dimensions) => Math.Clamp(dimensions, SmallestDesign, LargestDesign);
 }

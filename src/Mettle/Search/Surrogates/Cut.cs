@@ -10,11 +10,11 @@ internal readonly record struct Cut(int Feature, float Threshold, double Gain, b
     // A cut that gains nothing still parts the rows, and trees need such cuts where the target follows two features only together.
     private const double LeastGain = 1e-300;
 
-    /// <summary>The reduction of the squared error when these go left; 0 where a side would hold too few.</summary>
-    public static double GainOf(int countLeft, double sumLeft, int count, double sum, int least)
+    /// <summary>The reduction of the squared error when these go left; 0 where a side would be empty.</summary>
+    public static double GainOf(int countLeft, double sumLeft, int count, double sum)
     {
         var countRight = count - countLeft;
-        if (countLeft < least || countRight < least)
+        if (countLeft == 0 || countRight == 0)
             return 0;
         var sumRight = sum - sumLeft;
         var gain = (sumLeft * sumLeft / countLeft) + (sumRight * sumRight / countRight) - (sum * sum / count);

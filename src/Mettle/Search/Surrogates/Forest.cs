@@ -9,6 +9,9 @@ namespace Mettle.Search.Surrogates;
 /// </summary>
 internal sealed class Forest
 {
+    // Odd, so that neighbouring trees fall out of step.
+    private const int Stagger = 7;
+
     private readonly ForestSettings settings;
     private readonly Seed seed;
     private readonly TreeGrower grower;
@@ -39,7 +42,7 @@ internal sealed class Forest
             var from = GrownFrom(t, Table.Rows);
             if (trees[t] is null || grownFrom[t] != from)
             {
-                trees[t] = grower.Grow(from == Table.Rows ? targets : targetsOf(from), Sample(t, from), seed.Derive(t).Derive(from).Chance());
+                trees[t] = grower.Grow(Array.ConvertAll(from == Table.Rows ? targets : targetsOf(from), x => (float)x), Sample(t, from), seed.Derive(t).Derive(from).Chance());
                 grownFrom[t] = from;
             }
 
@@ -63,40 +66,36 @@ internal sealed class Forest
         foreach (var tree in trees)
         {
             var leaf = tree!.Leaf(row);
-            var mean = tree.Mean(leaf);
+            var mean = tree.Mean[leaf];
             sum += mean;
             squares += mean * mean;
-            within += tree.Variance(leaf);
+            within += tree.Variance[leaf];
         }
 
         var average = sum / trees.Length;
         return (average, Math.Max(0, (squares / trees.Length) - (average * average)) + (within / trees.Length));
     }
 
-    // Trees take turns: with a period of P, tree t was last grown at the last row count that is t modulo P.
+    // Small histories regrow every tree for every row; with more rows a tree waits longer, and each tree waits differently long, so that
+    // they take turns. The next growth follows from the last alone, so it does not matter when anybody looked.
     private int GrownFrom(int tree, int rows)
     {
-        var period = 1;
-        while (period < trees.Length && rows > settings.AlwaysFresh * period)
-            period *= 2;
-        return rows - ((((rows - tree) % period) + period) % period);
+        var from = Math.Max(1, grownFrom[tree]);
+        while (true)
+        {
+            var next = from + Math.Max(1, (from + (Stagger * tree)) / settings.AlwaysFresh);
+            if (next > rows)
+                return from;
+            from = next;
+        }
     }
 
     private int[] Sample(int tree, int count)
     {
-        var chance = seed.Derive("sample").Derive(tree).Derive(count).Chance();
-        if (settings.Bootstrap)
-        {
-            var picked = new int[count];
-            for (var i = 0; i < count; i++)
-                picked[i] = chance.NextInt(count);
-            return picked;
-        }
-
         var rows = Enumerable.Range(0, count).ToArray();
         if (count <= settings.MostRows)
             return rows;
-        chance.Shuffle(rows.AsSpan());
+        seed.Derive("sample").Derive(tree).Derive(count).Chance().Shuffle(rows.AsSpan());
         return rows[..settings.MostRows];
     }
 }

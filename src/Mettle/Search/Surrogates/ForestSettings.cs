@@ -4,24 +4,14 @@ namespace Mettle.Search.Surrogates;
 internal sealed record ForestSettings
 {
     /// <summary>How many trees vote.</summary>
-    public int Trees { get; init; } = 32;
+    public int Trees { get; init; } = 20;
 
-    /// <summary>A leaf holds at least so many rows.</summary>
-    public int LeastInLeaf { get; init; } = 1;
-
-    /// <summary>Share of the features that each split looks at.</summary>
-    public double FeatureShare { get; init; } = 1;
-
-    /// <summary>Cut points drawn for each feature looked at.</summary>
-    public int CutsPerFeature { get; init; } = 1;
+    /// <summary>A split looks at no more features than so many times its rows: few rows tell features apart only by luck.</summary>
+    public int FeaturesPerRow { get; init; } = 2;
 
     /// <summary>A tree's shape is learnt from at most so many rows; its leaves hold all of them.</summary>
     public int MostRows { get; init; } = 1000;
 
-    /// <summary>With more rows than this, not every tree is grown anew for every row: twice as many, every second one.</summary>
-    public int AlwaysFresh { get; init; } = 256;
-
-    public bool Bootstrap { get; init; }
-
-    public bool BestSubset { get; init; }
+    /// <summary>Up to twice so many rows every tree is grown anew for every row; beyond, after as many rows as this goes into them.</summary>
+    public int AlwaysFresh { get; init; } = 128;
 }

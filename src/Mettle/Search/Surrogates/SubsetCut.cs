@@ -35,7 +35,7 @@ internal sealed class SubsetCut(int mostLevels)
     }
 
     /// <summary>Draws a cut and gives its gain, 0 where there is none.</summary>
-    public double Choose(Chance chance, int least)
+    public double Choose(Chance chance)
     {
         if (found < 2)
             return 0;
@@ -59,7 +59,7 @@ internal sealed class SubsetCut(int mostLevels)
             }
         }
 
-        return Cut.GainOf(rowsLeft, sumLeft, rows, total, least);
+        return Cut.GainOf(rowsLeft, sumLeft, rows, total);
     }
 
     /// <summary>Keeps the drawn subset as the best so far.</summary>

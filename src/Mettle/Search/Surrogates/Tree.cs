@@ -15,7 +15,11 @@ internal sealed class Tree(Split[] splits, ulong[] subsets)
     private readonly double[] squares = new double[splits.Length];
     private readonly List<int> leaves = [];
 
-    public int Size => splits.Length;
+    /// <summary>The mean of the targets in each leaf.</summary>
+    public double[] Mean { get; } = new double[splits.Length];
+
+    /// <summary>Their variance.</summary>
+    public double[] Variance { get; } = new double[splits.Length];
 
     /// <summary>The node that a row of features ends in.</summary>
     public int Leaf(ReadOnlySpan<float> row)
@@ -56,11 +60,9 @@ internal sealed class Tree(Split[] splits, ulong[] subsets)
         count[leaf]++;
         sum[leaf] += target;
         squares[leaf] += target * target;
+        Mean[leaf] = sum[leaf] / count[leaf];
+        Variance[leaf] = Math.Max(0, (squares[leaf] / count[leaf]) - (Mean[leaf] * Mean[leaf]));
     }
-
-    public double Mean(int leaf) => sum[leaf] / count[leaf];
-
-    public double Variance(int leaf) => Math.Max(0, (squares[leaf] / count[leaf]) - (Mean(leaf) * Mean(leaf)));
 
     private bool Contains(int subset, int level) => (subsets[subset + (level >> 6)] >> (level & 63) & 1) != 0;
 }

@@ -12,15 +12,19 @@ internal sealed class TreeGrower(Table table, ForestSettings settings)
     private readonly Stack<(int Node, int Start, int End)> open = new();
     private readonly int[] features = [.. Enumerable.Range(0, table.Features)];
     private readonly SubsetCut subsetCut = new(table.Levels.Max());
-    private readonly int mostFeatures = Math.Max(1, (int)Math.Ceiling(settings.FeatureShare * table.Features));
     private int[] rows = [];
-    private double[] targets = [];
+    private float[] targets = [];
+    private float[] goals = [];
+    private float[] values = [];
+    private double total;
     private Chance chance = new Seed(0).Chance();
 
     /// <summary>Grows a tree over the rows 0 … count − 1 with these targets.</summary>
-    public Tree Grow(double[] goals, int[] sample, Chance luck)
+    public Tree Grow(float[] ofRows, int[] sample, Chance luck)
     {
-        (targets, rows, chance) = (goals, sample, luck);
+        (targets, rows, chance) = (ofRows, sample, luck);
+        if (goals.Length < sample.Length)
+            (goals, values) = (new float[2 * sample.Length], new float[2 * sample.Length]);
         splits.Clear();
         subsets.Clear();
         splits.Add(default);
@@ -32,7 +36,7 @@ internal sealed class TreeGrower(Table table, ForestSettings settings)
 
     private void Divide(int node, int start, int end)
     {
-        var best = end - start < 2 * settings.LeastInLeaf || Constant(start, end) ? default : BestCut(start, end);
+        var best = end - start > 1 && Gather(start, end) ? BestCut(start, end) : default;
         if (best.Gain <= 0)
         {
             splits[node] = new Split(-1, 0, 0, -1);
@@ -50,16 +54,13 @@ internal sealed class TreeGrower(Table table, ForestSettings settings)
         open.Push((left + 1, middle, end));
     }
 
-    private bool Constant(int start, int end)
+    // Gathers the node's targets; false where they are all the same.
+    private bool Gather(int start, int end)
     {
-        var first = targets[rows[start]];
-        for (var i = start + 1; i < end; i++)
-        {
-            if (targets[rows[i]] != first)
-                return false;
-        }
-
-        return true;
+        total = 0;
+        for (var i = start; i < end; i++)
+            total += goals[i - start] = targets[rows[i]];
+        return goals.AsSpan(0, end - start).ContainsAnyExcept(goals[0]);
     }
 
     // Features are tried in random order until enough of them could be cut at all.
@@ -67,7 +68,9 @@ internal sealed class TreeGrower(Table table, ForestSettings settings)
     {
         var best = default(Cut);
         var tried = 0;
-        for (var i = 0; i < features.Length && tried < mostFeatures; i++)
+        // Any cut of two rows is as good as any other.
+        var most = end - start == 2 ? 1 : settings.FeaturesPerRow * (end - start);
+        for (var i = 0; i < features.Length && tried < most; i++)
         {
             var j = i + chance.NextInt(features.Length - i);
             (features[i], features[j]) = (features[j], features[i]);
@@ -84,48 +87,20 @@ internal sealed class TreeGrower(Table table, ForestSettings settings)
     private Cut CutNumber(int feature, int start, int end)
     {
         var column = table.Column(feature);
-        var (low, high) = (float.MaxValue, float.MinValue);
-        for (var i = start; i < end; i++)
-        {
-            var value = column[rows[i]];
-            low = Math.Min(low, value);
-            high = Math.Max(high, value);
-        }
-
+        ReadOnlySpan<int> nodeRows = rows.AsSpan(start, end - start);
+        var node = values.AsSpan(0, nodeRows.Length);
+        for (var i = 0; i < nodeRows.Length; i++)
+            node[i] = column[nodeRows[i]];
+        var (low, high) = NodeSums.Range(node);
         if (low == high)
             return default;
 
-        var best = default(Cut);
-        for (var k = 0; k < settings.CutsPerFeature; k++)
-        {
-            // What is not active (−1) parts from what is before values are compared with one another.
-            var threshold = low < 0 ? -0.5f : (float)(low + (chance.NextDouble() * ((double)high - low)));
-            if (threshold >= high)
-                continue;
-            var gain = Gain(column, threshold, start, end);
-            if (gain > best.Gain)
-                best = new Cut(feature, threshold, gain, Subset: false);
-        }
-
-        return best;
-    }
-
-    private double Gain(ReadOnlySpan<float> column, float threshold, int start, int end)
-    {
-        var (countLeft, sumLeft, sum) = (0, 0.0, 0.0);
-        for (var i = start; i < end; i++)
-        {
-            var row = rows[i];
-            var target = targets[row];
-            sum += target;
-            if (column[row] <= threshold)
-            {
-                countLeft++;
-                sumLeft += target;
-            }
-        }
-
-        return Cut.GainOf(countLeft, sumLeft, end - start, sum, settings.LeastInLeaf);
+        // What is not active (−1) parts from what is before values are compared with one another.
+        var threshold = low < 0 ? -0.5f : low + ((float)chance.NextDouble() * (high - low));
+        if (threshold >= high)
+            return default;
+        var (count, sum) = NodeSums.Below(node, goals.AsSpan(0, node.Length), threshold);
+        return new Cut(feature, threshold, Cut.GainOf(count, sum, node.Length, total), Subset: false);
     }
 
     private Cut CutSubset(int feature, int start, int end, double toBeat)
@@ -133,8 +108,8 @@ internal sealed class TreeGrower(Table table, ForestSettings settings)
         var column = table.Column(feature);
         subsetCut.Begin(table.Levels[feature]);
         for (var i = start; i < end; i++)
-            subsetCut.Count((int)column[rows[i]], targets[rows[i]]);
-        var gain = subsetCut.Choose(chance, settings.LeastInLeaf);
+            subsetCut.Count((int)column[rows[i]], goals[i - start]);
+        var gain = subsetCut.Choose(chance);
         if (gain > toBeat)
             subsetCut.Keep();
         return new Cut(feature, 0, gain, Subset: true);
