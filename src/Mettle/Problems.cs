@@ -67,6 +67,128 @@ public static class Problems
     internal static Problem GateForNeedsDuration(string text) =>
         new($"`for` in `{Printable(text)}` needs a duration", "", "write its unit, as in `for 10s`");
 
+    // ---- The file. Reading puts line, column and path in front.
+
+    internal static Problem FileNotFound(string path) =>
+        new("there is no such file", path, "write one with `mettle init`, or say where it is with -C or -f");
+
+    internal static Problem FileNotReadable(string path, string why) =>
+        new($"the file cannot be read: {Printable(why)}", path, "see that it is a file and that you may read it");
+
+    internal static Problem FileTooLarge(string path, int largest) =>
+        new($"the file has more than {largest} bytes", path, "a mettle.yaml describes work and holds no data: move data elsewhere");
+
+    internal static Problem NotUtf8(string path) =>
+        new("the file is not UTF-8 text", path, "save it as UTF-8");
+
+    internal static Problem EmptyFile() =>
+        new("there is nothing in the file", "", "`mettle init` writes an example to begin with");
+
+    internal static Problem NotYaml(string why, string line) =>
+        new($"this is not YAML: {Printable(why)}", "", line.TakeWhile(char.IsWhiteSpace).Contains('	') ? "indent with spaces: YAML forbids tabs there" : "check indentation, quotes and brackets here and on the line above");
+
+    internal static Problem SeveralDocuments() =>
+        new("a second document begins here", "", "write one document: remove the `---`");
+
+    internal static Problem NestedTooDeeply(int deepest) =>
+        new($"the file is nested more than {deepest} levels deep", "", "nothing in a mettle.yaml needs that: remove brackets");
+
+    internal static Problem TooManyNodes(int most) =>
+        new($"the file has more than {most} values, those repeated by aliases included", "", "use fewer aliases, or several files");
+
+    internal static Problem UnknownAlias(string alias) =>
+        new($"'*{Printable(alias)}' repeats what was not written before", "", $"write '&{Printable(alias)}' in front of what it repeats, further up");
+
+    internal static Problem KeyIsNotText() =>
+        new("a key is a list or a mapping", "", "write a plain word as the key");
+
+    internal static Problem DuplicateKey(string key, int line) =>
+        new($"the key is written again; it stands on line {line} already", "", $"keep one '{Printable(key)}'");
+
+    internal static Problem UnknownKey(string key, IReadOnlyCollection<string> known) =>
+        new($"'{Printable(key)}' is not a key here", "", Suggestion.Hint(key, known));
+
+    internal static Problem MissingKey(string key, string about) =>
+        new($"'{key}' is missing", "", $"write it: {about}");
+
+    internal static Problem WrongType(string expected, string found) =>
+        new($"expected {expected}, found {found}", "", $"write {expected}");
+
+    internal static Problem EmptyText(string what) =>
+        new($"expected {what}, found only spaces", "", $"write {what}, or leave the key out");
+
+    internal static Problem EmptyList() =>
+        new("the list is empty", "", "write at least one, or leave the key out");
+
+    internal static Problem NotAName(string text) =>
+        new($"'{Printable(text)}' is not a name", "", "use letters, digits, '_' and '-', beginning with a letter or '_'");
+
+    internal static Problem WrittenTwice(string name) =>
+        new($"'{Printable(name)}' stands there twice", "", "write each once");
+
+    internal static Problem NotOneOf(string text, IReadOnlyCollection<string> words) =>
+        new($"'{Printable(text)}' is not one of {string.Join(", ", words)}", "", Suggestion.Hint(text, words));
+
+    internal static Problem OutOfRange(double value, double min, double max) =>
+        new($"{value} is outside {min} to {max}", "", $"write a number from {min} to {max}");
+
+    internal static Problem NotWhole(double value) =>
+        new($"{value} is not written as a whole number", "", "leave out the decimal point and what follows");
+
+    internal static Problem DurationOutOfRange(TimeSpan longest) =>
+        new($"the duration is outside what makes sense here, above 0 to {longest}", "", "write a shorter duration above 0");
+
+    internal static Problem RateOutOfRange(double highest) =>
+        new($"the rate is outside what makes sense here, above 0 to {highest}/s", "", "write a lower rate above 0");
+
+    internal static Problem NotAnAddress(string text) =>
+        new($"'{Printable(text)}' is not a web address", "", "write one like http://127.0.0.1:8080/path");
+
+    internal static Problem NotARoute(string text) =>
+        new($"'{Printable(text)}' is not a route", "", "write `host:port -> host:port`, callers' side first, as in `127.0.0.1:8101 -> 127.0.0.1:9101`");
+
+    internal static Problem UnknownPort(string port, IReadOnlyCollection<string> ports) =>
+        new($"the port '{Printable(port)}' is not declared", "", ports.Count == 0 ? "declare it under `ports` of the system" : Suggestion.Hint(port, ports));
+
+    internal static Problem UnknownSystem(string name, IReadOnlyCollection<string> systems) =>
+        new($"there is no system '{Printable(name)}'", "", systems.Count == 0 ? "declare it under `systems`" : Suggestion.Hint(name, systems));
+
+    internal static Problem NothingObserves() =>
+        new("nothing says what to observe", "", "write `load` (requests to send) or `observe` (a command that measures)");
+
+    internal static Problem TwoObserve() =>
+        new("both `load` and `observe` measure", "", "keep one of them");
+
+    internal static Problem NothingInjects() =>
+        new("nothing can inject faults", "", "write `executor` (the address of one), or name a `system` that has `proxies`");
+
+    internal static Problem ServiceWithoutProxy(string service, IReadOnlyCollection<string> proxies) =>
+        new($"the service '{Printable(service)}' has no proxy to inject its faults", "", Suggestion.Hint(service, proxies));
+
+    internal static Problem UnknownService(string service, IReadOnlyCollection<string> services) =>
+        new($"an expression compares with the service '{Printable(service)}', which does not exist", "", Suggestion.Hint(service, services));
+
+    internal static Problem UnknownFaultField(string name, IReadOnlyCollection<string> fields) =>
+        new($"'{Printable(name)}' is not a field of a fault plan", "", Suggestion.Hint(name, fields));
+
+    internal static Problem NeverThatWord(string field, string word, IReadOnlyCollection<string> words) =>
+        new($"{field} is never '{Printable(word)}'", "", Suggestion.Hint(word, words));
+
+    internal static Problem FaultNeedsField(string type, string field) =>
+        new($"a fault of type {type} needs '{field}'", "", $"add `{field}`, with `when: {{ fault_type: {type} }}`, or leave {type} out of fault_type");
+
+    internal static Problem ValuesAndRange() =>
+        new("both values and a range are given", "", "write `values`, or `min` and `max`");
+
+    internal static Problem ValuesOrRange() =>
+        new("neither values nor a whole range are given", "", "write `values`, or `min` and `max`");
+
+    internal static Problem IntegerWithFractions() =>
+        new("an integer has bounds with a decimal point", "", "write them without, or `type: real`");
+
+    internal static Problem NoWeight() =>
+        new("every dimension has the weight 0", "", "give at least one a weight above 0");
+
     private static Problem InExpression(string text, int position, string what, string hint) =>
         new($"{what}{Caret.Under(text, position)}", $"column {position + 1}", hint);
 

@@ -13,7 +13,7 @@ public sealed class Expression
     {
         Source = text;
         this.root = root;
-        Names = [.. NamesIn(root).Distinct()];
+        Names = [.. Nodes(root).Where(node => node is Name or Call).Select(node => node.ToString()).Distinct()];
     }
 
     /// <summary>The text as the user wrote it.</summary>
@@ -64,9 +64,19 @@ public sealed class Expression
     /// </summary>
     public bool? Truth(Func<string, Value?> names) => root.Truth(names);
 
+    /// <summary>The constants that a name is compared with by <c>==</c>, <c>!=</c> or <c>in</c>.</summary>
+    internal IEnumerable<Value> Literals(string name) => Nodes(root).SelectMany(node => node switch
+    {
+        Compare { Operator: "==" or "!=" } => ConstantsBeside(name, node.Children),
+        Member { Operand: Name { Text: var operand } } when operand == name => node.Children.OfType<Constant>().Select(constant => constant.Value),
+        _ => [],
+    });
+
     /// <inheritdoc/>
     public override string ToString() => root.ToString();
 
-    private static IEnumerable<string> NamesIn(Node node) =>
-        node is Name or Call ? [node.ToString()] : node.Children.SelectMany(NamesIn);
+    private static IEnumerable<Value> ConstantsBeside(string name, IReadOnlyList<Node> sides) =>
+        sides.Contains(new Name(name)) ? sides.OfType<Constant>().Select(constant => constant.Value) : [];
+
+    private static IEnumerable<Node> Nodes(Node node) => node.Children.SelectMany(Nodes).Prepend(node);
 }

@@ -1,0 +1,169 @@
+// YAML events to a tree, within bounds: depth, size, aliases. Reports duplicate keys; knows nothing of what keys mean.
+using Mettle.Expressions;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+using YamlParser = YamlDotNet.Core.Parser;
+
+namespace Mettle.Files;
+
+internal sealed class YamlComposer
+{
+    private const int Deepest = 50, MostNodes = 20_000;
+
+    private readonly string text;
+    private readonly Reading reading;
+    private readonly YamlParser parser;
+    private readonly Dictionary<string, YamlNode> anchors = [];
+    private int nodes;
+
+    private YamlComposer(string text, Reading reading)
+    {
+        this.text = text;
+        this.reading = reading;
+        parser = new YamlParser(new StringReader(text));
+    }
+
+    private ParsingEvent Current => parser.Current!;
+
+    /// <summary>The tree, or null where there is none; why is reported.</summary>
+    public static YamlNode? Compose(string text, Reading reading)
+    {
+        try
+        {
+            return new YamlComposer(text, reading).Document();
+        }
+        catch (UnusableException exception)
+        {
+            reading.Report(exception.Place, exception.Problem);
+            return null;
+        }
+    }
+
+    private YamlNode? Document()
+    {
+        Next();
+        Next();
+        if (Current is StreamEnd)
+            return null;
+        Next();
+        var root = Node("", 0);
+        Next();
+        if (Current is not StreamEnd)
+            throw Unusable(Problems.SeveralDocuments());
+        return root;
+    }
+
+    // Leaves the parser behind the node.
+    private YamlNode Node(string path, int depth)
+    {
+        if (depth > Deepest)
+            throw Unusable(Problems.NestedTooDeeply(Deepest));
+        var node = Current switch
+        {
+            Scalar scalar => ScalarOf(scalar, path),
+            SequenceStart start => ListOf(start, path, depth),
+            MappingStart start => MappingOf(start, path, depth),
+            AnchorAlias alias => AliasOf(alias),
+            var other => throw new InvalidOperationException($"BUG: a YAML node begins with {other}"),
+        };
+        Next();
+        return node;
+    }
+
+    private YamlScalar ScalarOf(Scalar scalar, string path)
+    {
+        var isPlain = scalar.Style == ScalarStyle.Plain && scalar.Tag.IsEmpty;
+        return Keep(scalar, new YamlScalar(PlaceOf(scalar.Start, path), scalar.Value, isPlain));
+    }
+
+    private YamlList ListOf(SequenceStart start, string path, int depth)
+    {
+        var items = new List<YamlNode>();
+        Next();
+        while (Current is not SequenceEnd)
+            items.Add(Node($"{path}[{items.Count}]", depth + 1));
+        return Keep(start, new YamlList(PlaceOf(start.Start, path), items));
+    }
+
+    private YamlMapping MappingOf(MappingStart start, string path, int depth)
+    {
+        var entries = new List<KeyValuePair<YamlScalar, YamlNode>>();
+        var keys = new Dictionary<string, YamlScalar>();
+        Next();
+        while (Current is not MappingEnd)
+        {
+            if (Node(path, depth + 1) is not YamlScalar key)
+                throw Unusable(Problems.KeyIsNotText());
+            var shown = Caret.Printable(key.Text);
+            var value = Node(path.Length == 0 ? shown : $"{path}.{shown}", depth + 1);
+            if (keys.TryAdd(key.Text, key))
+                entries.Add(new(key, value));
+            else
+                reading.Report(key, Problems.DuplicateKey(key.Text, keys[key.Text].Place.Line));
+        }
+
+        return Keep(start, new YamlMapping(PlaceOf(start.Start, path), entries));
+    }
+
+    // An anchor is known only after its node is complete: a node can never hold itself.
+    private YamlNode AliasOf(AnchorAlias alias)
+    {
+        if (!anchors.TryGetValue(alias.Value.Value, out var node))
+            throw Unusable(Problems.UnknownAlias(alias.Value.Value));
+        CountNodes(node.Size);
+        return node;
+    }
+
+    private T Keep<T>(NodeEvent start, T node)
+        where T : YamlNode
+    {
+        CountNodes(1);
+        if (!start.Anchor.IsEmpty)
+            anchors[start.Anchor.Value] = node;
+        return node;
+    }
+
+    private void CountNodes(int more)
+    {
+        nodes += more;
+        if (nodes > MostNodes)
+            throw Unusable(Problems.TooManyNodes(MostNodes));
+    }
+
+    private void Next()
+    {
+        try
+        {
+            if (!parser.MoveNext())
+                throw new InvalidOperationException("BUG: read past the end of a YAML stream");
+        }
+        catch (YamlException exception)
+        {
+            var place = PlaceOf(exception.Start, "");
+            throw new UnusableException(place, Problems.NotYaml(Reason(exception.Message), LineOf(place.Line)));
+        }
+        catch (Exception exception) when (exception is ArgumentException or FormatException or OverflowException)
+        {
+            // The YAML parser lets some of these escape for escapes and versions that make no sense: still the file's mistake.
+            throw new UnusableException(new Place(1, 1, ""), Problems.NotYaml(exception.Message, ""));
+        }
+    }
+
+    // Its messages repeat the place in front, which Where already says.
+    private static string Reason(string message) => message.StartsWith('(') ? message[(message.IndexOf("): ", StringComparison.Ordinal) is > 0 and var end ? end + 3 : 0)..] : message;
+
+    private string LineOf(int line) => text.Split('\n').ElementAtOrDefault(line - 1) ?? "";
+
+    private UnusableException Unusable(Problem problem) => new(PlaceOf(Current.Start, ""), problem);
+
+    // The parser counts from 0 where it has no place at all.
+    private static Place PlaceOf(Mark mark, string path) => new((int)Math.Max(1, mark.Line), (int)Math.Max(1, mark.Column), path);
+
+    // Ends composing: behind such a place nothing can be trusted. Never leaves this class.
+    private sealed class UnusableException(Place place, Problem problem) : Exception
+    {
+        public Place Place => place;
+
+        public Problem Problem => problem;
+    }
+}
