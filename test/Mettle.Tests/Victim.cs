@@ -18,6 +18,8 @@ public sealed class Victim : IDisposable
         process = Process.Start(start)!;
     }
 
+    public int Id => process.Id;
+
     /// <summary>Its next line; fails the test where it ended instead.</summary>
     public string Line() => process.StandardOutput.ReadLine()
         ?? throw new InvalidOperationException($"the victim ended: {process.StandardError.ReadToEnd()}");

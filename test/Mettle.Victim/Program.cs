@@ -1,4 +1,6 @@
-// The process that tests kill: appends facts, holds a stream, or runs commands, until it is ended. Knows no tests.
+// The process that tests kill: appends facts, holds a stream, runs commands or answers HTTP, until it is ended. Knows no tests.
+using System.Globalization;
+using System.Net;
 using Mettle.Execution;
 using Mettle.Storage;
 
@@ -13,8 +15,11 @@ switch (args)
     case ["start", .. var lines]:
         await Start(lines);
         break;
+    case ["serve", var port]:
+        Serve(port);
+        break;
     default:
-        throw new ArgumentException("append FOLDER STREAM | own FOLDER STREAM | start LINE…");
+        throw new InvalidOperationException("usage: append FOLDER STREAM | own FOLDER STREAM | start LINE… | serve PORT");
 }
 
 static void Append(string folder, string stream)
@@ -38,6 +43,20 @@ static async Task Start(string[] lines)
         await ProcessGroup.Start(Command.Parse(line), new LineOutput(Say), new LineOutput(Say), TimeProvider.System);
     Say("started");
     await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System);
+}
+
+// Answers with the status that the path names.
+static void Serve(string port)
+{
+    using var listener = new HttpListener();
+    listener.Prefixes.Add($"http://127.0.0.1:{port}/");
+    listener.Start();
+    while (true)
+    {
+        var context = listener.GetContext();
+        context.Response.StatusCode = int.Parse(context.Request.Url!.AbsolutePath[1..], CultureInfo.InvariantCulture);
+        context.Response.Close();
+    }
 }
 
 static void Say(string line)

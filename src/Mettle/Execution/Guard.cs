@@ -64,27 +64,38 @@ internal sealed class Guard
 
     private void Tell(char what, int group)
     {
+        guardian ??= Start();
         try
         {
-            Write(guardian ??= Start(), what, group);
+            // A line is far shorter than PIPE_BUF, so it is written whole or not at all.
+            guardian.StandardInput.BaseStream.Write(Encoding.ASCII.GetBytes($"{what}{group}\n"));
         }
         catch (IOException)
         {
-            // Somebody ended the guardian: the next one learns of all groups.
-            guardian!.Dispose();
-            guardian = Start();
-            foreach (var known in groups)
-                Write(guardian, '+', known);
+            // Somebody ended the guardian; its successor is about to learn of all groups.
         }
     }
 
-    // A line is far shorter than PIPE_BUF, so it is written whole or not at all.
-    private static void Write(Process guardian, char what, int group) =>
-        guardian.StandardInput.BaseStream.Write(Encoding.ASCII.GetBytes($"{what}{group}\n"));
-
-    private static Process Start() => Sessions.Start(["/bin/sh", "-c", Script], start =>
+    private Process Start()
     {
-        start.RedirectStandardInput = true;
-        start.WorkingDirectory = "/";
-    });
+        var started = Sessions.Start(["/bin/sh", "-c", Script], start =>
+        {
+            start.RedirectStandardInput = true;
+            start.WorkingDirectory = "/";
+        });
+        started.Exited += (_, _) => Replace();
+        started.EnableRaisingEvents = true;
+        return started;
+    }
+
+    private void Replace()
+    {
+        lock (door)
+        {
+            guardian?.Dispose();
+            guardian = null;
+            foreach (var group in groups)
+                Tell('+', group);
+        }
+    }
 }

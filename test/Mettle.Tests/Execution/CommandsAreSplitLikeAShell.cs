@@ -1,6 +1,5 @@
 // Plain words are executed directly and mean what a shell makes of them; everything else goes to the shell.
 using System.Diagnostics;
-using FsCheck;
 using FsCheck.Fluent;
 
 namespace Mettle.Execution;
@@ -62,6 +61,7 @@ public sealed class CommandsAreSplitLikeAShell
     {
         using var shell = Process.Start(new ProcessStartInfo("/bin/sh")
         {
+            UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
         })!;

@@ -1,5 +1,5 @@
 // Whatever is wrong with the file, the user hears what and where, and nothing that was stored is lost.
-using Microsoft.Data.Sqlite;
+using System.Runtime.Versioning;
 
 namespace Mettle.Storage;
 
@@ -78,6 +78,7 @@ public sealed class LedgerExplainsFailures : IDisposable
     }
 
     [Fact]
+    [UnsupportedOSPlatform("windows")]
     public void AFolderWithoutTheRightToWrite()
     {
         Assert.SkipWhen(Environment.IsPrivilegedProcess, "root may write everywhere");
