@@ -8,4 +8,7 @@ internal static class Addresses
         Uri.TryCreate(text, UriKind.Absolute, out var address) && (address.Scheme is "http" or "https")
             ? address
             : throw new ProblemException(Problems.NotAnAddress(what, Printable.Of(text)));
+
+    /// <summary>An address below another, whose own path is kept.</summary>
+    public static Uri Below(Uri address, string path) => new(address.AbsoluteUri.TrimEnd('/') + path);
 }

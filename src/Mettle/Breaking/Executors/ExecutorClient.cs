@@ -39,7 +39,7 @@ internal sealed class ExecutorClient(HttpMessageHandler handler, Uri address, Ti
     private async Task<Answer> Ask(
         ResiliencePipeline<Answer> pipeline, HttpMethod method, string path, byte[]? body, CancellationToken cancellation)
     {
-        var target = new Uri(address, path);
+        var target = Addresses.Below(address, path);
         try
         {
             return await pipeline.ExecuteAsync(async token => await Send(method, target, body, token), cancellation);

@@ -48,6 +48,24 @@ public sealed class CallTree : IEquatable<CallTree>
         return Flat(nodes);
     }
 
+    /// <summary>The tree with the children of every span in reverse order.</summary>
+    internal CallTree Mirror()
+    {
+        var (count, at) = (Size, Size);
+        var (mirroredLabels, mirroredLeftmost) = (new ulong[count], new int[count]);
+        var stack = new Stack<int>([count - 1]);
+        while (stack.TryPop(out var i))
+        {
+            at--;
+            mirroredLabels[at] = labels[i];
+            mirroredLeftmost[at] = at - (i - leftmost[i]);
+            for (var child = i - 1; child >= leftmost[i]; child = leftmost[child] - 1)
+                stack.Push(child);
+        }
+
+        return new CallTree(mirroredLabels, mirroredLeftmost, ErrorSpans);
+    }
+
     /// <inheritdoc/>
     public bool Equals(CallTree? other) =>
         other is not null && labels.AsSpan().SequenceEqual(other.labels) && leftmost.AsSpan().SequenceEqual(other.leftmost);

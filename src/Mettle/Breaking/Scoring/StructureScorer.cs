@@ -5,7 +5,7 @@ using Mettle.Statistics;
 namespace Mettle.Breaking.Scoring;
 
 /// <summary>
-/// Each sampled trace against the baseline shape that excuses it best: more spans up to 3 (in full at +50 %), another call tree up to 5
+/// Each sampled trace against the nearest baseline shape: more spans up to 3 (in full at +50 %), another call tree up to 5
 /// (in full from an edit distance of 3), more failed spans than usual 2; the highest counts. Of many traces, the campaign's percentile.
 /// </summary>
 public static class StructureScorer
@@ -31,7 +31,7 @@ public static class StructureScorer
     {
         if (known.TryGetValue((tree, tree.ErrorSpans), out var score))
             return score;
-        score = baseline.Shapes.Select(shape => Compare(tree, shape)).MinBy(s => s.Score);
+        score = baseline.Shapes.Select(shape => Compare(tree, shape)).OrderBy(s => s.Distance).ThenBy(s => s.Score).First();
         known.Add((tree, tree.ErrorSpans), score);
         return score;
     }

@@ -16,6 +16,12 @@ public sealed class TreeEditDistance
     private readonly int[] trees;
     private readonly int[] forests;
 
+    // Where the forests at hand begin, and how much longer the second of them may be than the first.
+    private int firstA;
+    private int firstB;
+    private int lowest;
+    private int highest;
+
     private TreeEditDistance(CallTree a, CallTree b, int limit)
     {
         this.a = a;
@@ -39,86 +45,101 @@ public sealed class TreeEditDistance
         if (a.Equals(b))
             return 0;
         var most = Math.Min(limit ?? int.MaxValue, a.Size + b.Size);
-        return Math.Abs(a.Size - b.Size) > most ? most + 1 : new TreeEditDistance(a, b, most).Solve();
+        if (Math.Abs(a.Size - b.Size) > most)
+            return most + 1;
+        // Mirroring both changes no distance but turns long right-hand paths into cheap left-hand ones.
+        var (mirrorOfA, mirrorOfB) = (a.Mirror(), b.Mirror());
+        return Work(a) + Work(b) <= Work(mirrorOfA) + Work(mirrorOfB)
+            ? new TreeEditDistance(a, b, most).Solve()
+            : new TreeEditDistance(mirrorOfA, mirrorOfB, most).Solve();
     }
 
     private int Solve()
     {
+        // From right to left, so that what lies inside a subtree is known before the subtree is asked for.
         var (rootsOfA, rootsOfB) = (KeyRoots(a), KeyRoots(b));
-        foreach (var x in rootsOfA)
+        for (var leafOfA = a.Size - 1; leafOfA >= 0; leafOfA--)
         {
-            foreach (var y in rootsOfB)
+            for (var leafOfB = Math.Min(b.Size - 1, leafOfA + limit); leafOfB >= Math.Max(0, leafOfA - limit); leafOfB--)
             {
-                if (Math.Abs(a.Leftmost[x] - b.Leftmost[y]) <= limit)
-                    Subtrees(x, y);
+                if (rootsOfA[leafOfA] >= 0 && rootsOfB[leafOfB] >= 0)
+                    Subtrees(rootsOfA[leafOfA], rootsOfB[leafOfB]);
             }
         }
 
         return trees[((a.Size - 1) * width) + b.Size - a.Size + limit];
     }
 
-    /// <summary>The nodes that are no first child, and the root; ascending.</summary>
-    private static List<int> KeyRoots(CallTree tree)
+    /// <summary>By first leaf, the highest node whose subtree begins with it; −1 where an index is no leaf.</summary>
+    private static int[] KeyRoots(CallTree tree)
     {
-        var seen = new bool[tree.Size];
-        var roots = new List<int>();
-        for (var i = tree.Size - 1; i >= 0; i--)
-        {
-            if (seen[tree.Leftmost[i]])
-                continue;
-            seen[tree.Leftmost[i]] = true;
-            roots.Add(i);
-        }
-
-        roots.Reverse();
+        var roots = new int[tree.Size];
+        Array.Fill(roots, -1);
+        for (var i = 0; i < tree.Size; i++)
+            roots[tree.Leftmost[i]] = i;
         return roots;
+    }
+
+    /// <summary>How many forests of a tree are looked at: the sizes of the key roots' subtrees.</summary>
+    private static long Work(CallTree tree)
+    {
+        var roots = KeyRoots(tree);
+        var work = 0L;
+        for (var leaf = 0; leaf < roots.Length; leaf++)
+            work += roots[leaf] < 0 ? 0 : roots[leaf] - leaf + 1;
+        return work;
     }
 
     /// <summary>Distances between all forests that begin with the first leaf of x and of y; those of whole trees are kept.</summary>
     private void Subtrees(int x, int y)
     {
-        var (firstA, firstB) = (a.Leftmost[x], b.Leftmost[y]);
-        var rows = Math.Min(x - firstA + 1, y - firstB + 1 + limit);
+        (firstA, firstB) = (a.Leftmost[x], b.Leftmost[y]);
+        if (!Narrow())
+            return;
+        var (sizeOfA, sizeOfB) = (x - firstA + 1, y - firstB + 1);
+        var rows = Math.Min(sizeOfA, sizeOfB - lowest);
         for (var row = 0; row <= rows; row++)
         {
-            var cells = forests.AsSpan(row * width, width);
-            cells.Fill(Beyond);
-            var last = Math.Min(y - firstB + 1, row + limit);
-            for (var column = Math.Max(0, row - limit); column <= last; column++)
-            {
-                if (MayMatter(firstA, row, firstB, column))
-                    cells[column - row + limit] = Math.Min(Beyond, Forest(firstA, row, firstB, column));
-            }
+            var last = Math.Min(sizeOfB, row + highest);
+            for (var column = Math.Max(0, row + lowest); column <= last; column++)
+                forests[(row * width) + column - row + limit] = Math.Min(Beyond, Forest(row, column));
         }
     }
 
-    private int Forest(int firstA, int row, int firstB, int column)
+    /// <summary>
+    /// What lies before two forests, in them, and after them cannot be matched for less than the differences in size:
+    /// |before| + |d| + |after + d| ≤ limit, where d is how much longer the second forest is. Solved for d; false where no d will do.
+    /// </summary>
+    private bool Narrow()
+    {
+        var before = Math.Abs(firstA - firstB);
+        var after = a.Size - firstA - (b.Size - firstB);
+        var slack = limit - before - Math.Abs(after);
+        (lowest, highest) = (Math.Min(0, -after) - (slack / 2), Math.Max(0, -after) + (slack / 2));
+        return slack >= 0;
+    }
+
+    private int Forest(int row, int column)
     {
         if (row == 0 || column == 0)
             return row + column;
         var (i, j) = (firstA + row - 1, firstB + column - 1);
+        var (leftA, leftB) = (a.Leftmost[i], b.Leftmost[j]);
         var least = Math.Min(At(row - 1, column), At(row, column - 1)) + 1;
-        if (a.Leftmost[i] == firstA && b.Leftmost[j] == firstB)
+        if (leftA == firstA && leftB == firstB)
         {
-            var rename = a.Labels[i] == b.Labels[j] ? 0 : 1;
-            least = Math.Min(least, At(row - 1, column - 1) + rename);
+            least = Math.Min(least, At(row - 1, column - 1) + (a.Labels[i] == b.Labels[j] ? 0 : 1));
             Tree(i, j) = Math.Min(Beyond, least);
             return least;
         }
 
-        return Math.Abs(i - j) > limit ? least
-            : Math.Min(least, At(a.Leftmost[i] - firstA, b.Leftmost[j] - firstB) + Tree(i, j));
+        return Math.Abs(i - j) > limit ? least : Math.Min(least, At(leftA - firstA, leftB - firstB) + Tree(i, j));
     }
-
-    // What lies before both forests, in them, and after them cannot be matched for less than the differences in size.
-    private bool MayMatter(int firstA, int row, int firstB, int column) =>
-        Math.Abs(firstA - firstB) + Math.Abs(row - column)
-        + Math.Abs((a.Size - firstA - row) - (b.Size - firstB - column)) <= limit;
 
     private int At(int row, int column)
     {
-        var band = column - row + limit;
-        return (uint)band < (uint)width ? forests[(row * width) + band] : Beyond;
+        var longer = column - row;
+        return longer >= lowest && longer <= highest ? forests[(row * width) + longer + limit] : Beyond;
     }
 
     private ref int Tree(int i, int j) => ref trees[(i * width) + j - i + limit];

@@ -20,7 +20,7 @@ public sealed class TraceClient(HttpMessageInvoker http, Uri executor, TimeProvi
         using var ends = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellation);
         try
         {
-            return await Ask(new Uri(executor, $"/v1/traces?prefix={prefix}"), ends.Token);
+            return await Ask(Addresses.Below(executor, $"/v1/traces?prefix={prefix}"), ends.Token);
         }
         catch (Exception e) when (!cancellation.IsCancellationRequested)
         {
