@@ -3,12 +3,12 @@ namespace Shop;
 
 internal static class Cart
 {
-    // Each of the 100 demo customers has three different books; every tenth wants a wardrobe (product 1) as well.
+    // Each of the 96 demo customers has three different books; every twelfth wants a wardrobe (product 1) as well.
     private const string Schema = """
         CREATE TABLE IF NOT EXISTS lines (customer INTEGER, product INTEGER, quantity INTEGER NOT NULL, PRIMARY KEY (customer, product));
-        WITH RECURSIVE c(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM c WHERE i < 100), b(k) AS (VALUES (0), (1), (2))
+        WITH RECURSIVE c(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM c WHERE i < 96), b(k) AS (VALUES (0), (1), (2))
         INSERT OR IGNORE INTO lines SELECT i, 2 + (7 * i + 11 * k) % 39, 1 + k % 2 FROM c, b;
-        WITH RECURSIVE c(i) AS (SELECT 10 UNION ALL SELECT i + 10 FROM c WHERE i < 100)
+        WITH RECURSIVE c(i) AS (SELECT 12 UNION ALL SELECT i + 12 FROM c WHERE i < 96)
         INSERT OR IGNORE INTO lines SELECT i, 1, 1 FROM c;
         """;
 
