@@ -22,8 +22,14 @@ internal static class Cart
 
         app.MapGet("/health", () => database.Read("SELECT 1", r => r.GetInt32(0)).Count);
 
-        app.MapPut("/cart", (int customer, int product, int quantity) => database.Write(
-            "INSERT INTO lines VALUES ($1, $2, $3) ON CONFLICT DO UPDATE SET quantity = excluded.quantity", customer, product, quantity));
+        app.MapPut("/cart", async (int customer, int product, int quantity, CancellationToken caller) =>
+        {
+            if (quantity < 1 || await prices.Of([new(product, quantity)], caller) is null)
+                return Results.UnprocessableEntity();
+            database.Write(
+                "INSERT INTO lines VALUES ($1, $2, $3) ON CONFLICT DO UPDATE SET quantity = excluded.quantity", customer, product, quantity);
+            return Results.NoContent();
+        });
 
         app.MapGet("/cart", async (int customer, CancellationToken caller) =>
         {
