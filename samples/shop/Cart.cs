@@ -12,7 +12,7 @@ internal static class Cart
         INSERT OR IGNORE INTO lines SELECT i, 1, 1 FROM c;
         """;
 
-    private static readonly TimeSpan StockLimit = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan StockLimit = TimeSpan.FromMilliseconds(75);
 
     public static void Map(WebApplication app)
     {
