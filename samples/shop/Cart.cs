@@ -3,16 +3,16 @@ namespace Shop;
 
 internal static class Cart
 {
-    // Each of the 100 demo customers has three different books; every tenth wants a wardrobe (product 1) as well.
+    // Each of the 96 demo customers has three different books; every twelfth wants a wardrobe (product 1) as well.
     private const string Schema = """
         CREATE TABLE IF NOT EXISTS lines (customer INTEGER, product INTEGER, quantity INTEGER NOT NULL, PRIMARY KEY (customer, product));
-        WITH RECURSIVE c(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM c WHERE i < 100), b(k) AS (VALUES (0), (1), (2))
+        WITH RECURSIVE c(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM c WHERE i < 96), b(k) AS (VALUES (0), (1), (2))
         INSERT OR IGNORE INTO lines SELECT i, 2 + (7 * i + 11 * k) % 39, 1 + k % 2 FROM c, b;
-        WITH RECURSIVE c(i) AS (SELECT 10 UNION ALL SELECT i + 10 FROM c WHERE i < 100)
+        WITH RECURSIVE c(i) AS (SELECT 12 UNION ALL SELECT i + 12 FROM c WHERE i < 96)
         INSERT OR IGNORE INTO lines SELECT i, 1, 1 FROM c;
         """;
 
-    private static readonly TimeSpan StockLimit = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan StockLimit = TimeSpan.FromMilliseconds(75);
 
     public static void Map(WebApplication app)
     {
@@ -22,8 +22,14 @@ internal static class Cart
 
         app.MapGet("/health", () => database.Read("SELECT 1", r => r.GetInt32(0)).Count);
 
-        app.MapPut("/cart", (int customer, int product, int quantity) => database.Write(
-            "INSERT INTO lines VALUES ($1, $2, $3) ON CONFLICT DO UPDATE SET quantity = excluded.quantity", customer, product, quantity));
+        app.MapPut("/cart", async (int customer, int product, int quantity, CancellationToken caller) =>
+        {
+            if (quantity < 1 || await prices.Of([new(product, quantity)], caller) is null)
+                return Results.UnprocessableEntity();
+            database.Write(
+                "INSERT INTO lines VALUES ($1, $2, $3) ON CONFLICT DO UPDATE SET quantity = excluded.quantity", customer, product, quantity);
+            return Results.NoContent();
+        });
 
         app.MapGet("/cart", async (int customer, CancellationToken caller) =>
         {

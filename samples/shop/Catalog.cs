@@ -5,12 +5,7 @@ namespace Shop;
 
 internal static class Catalog
 {
-    /// <summary>The one product that no parcel holds.</summary>
-    public const int Wardrobe = 1;
-
-    /// <summary>Products are numbered from 1.</summary>
-    public const int Products = 40;
-
+    // Product 1 is the one that no parcel holds.
     private const string Schema = """
         CREATE TABLE IF NOT EXISTS products (id INTEGER PRIMARY KEY, name TEXT NOT NULL, cents INTEGER NOT NULL, grams INTEGER NOT NULL, stock INTEGER NOT NULL);
         WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 40)

@@ -3,7 +3,7 @@ namespace Shop;
 
 internal static class Checkout
 {
-    private static readonly TimeSpan CartLimit = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan CartLimit = TimeSpan.FromMilliseconds(140);
 
     public static void Map(WebApplication app)
     {

@@ -3,7 +3,7 @@ namespace Shop;
 
 internal static class Gateway
 {
-    private const int DemoCustomers = 100;
+    private const int DemoCustomers = 96;
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
     private static int guests;
 

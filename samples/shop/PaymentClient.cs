@@ -8,7 +8,7 @@ internal sealed class PaymentClient(ILogger log)
     private const int Attempts = 3;
 
     // A bank may take its time, so the first attempt is patient; trying again must not keep the customer waiting.
-    private static readonly TimeSpan AttemptLimit = TimeSpan.FromMilliseconds(350);
+    private static readonly TimeSpan AttemptLimit = TimeSpan.FromMilliseconds(300);
     private static readonly TimeSpan RetryBudget = TimeSpan.FromMilliseconds(100);
     private readonly Upstream payment = new("payment");
 

@@ -9,7 +9,7 @@ internal sealed class PriceCache(Upstream catalog, TimeProvider time)
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Usable = TimeSpan.FromSeconds(35);
-    private static readonly TimeSpan Limit = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Limit = TimeSpan.FromMilliseconds(50);
     private readonly ConcurrentDictionary<int, (Product Product, long At)> seen = new();
 
     /// <summary>The products of a cart by number; null where one of them has no usable price.</summary>

@@ -22,7 +22,7 @@ internal sealed class ShippingClient(ILogger log)
 
     public async Task Book(string order, CancellationToken caller)
     {
-        // WEAKNESS 1, a missing time-out: every other call has a limit, this rare one (one order in ten) waits for ever. A slow
+        // WEAKNESS 1, a missing time-out: every other call has a limit, this rare one (one order in twelve) waits for ever. A slow
         // shipping hurts only those customers, so the average never shows it.
         var answer = await shipping.Post($"/pickups?order={order}", Messages.Default.Pickup, Timeout.InfiniteTimeSpan, caller);
         if (!answer.Ok)
