@@ -393,4 +393,59 @@ public static class Problems
     /// <summary>The system does not let the proxy listen.</summary>
     public static Problem ProxyCannotListen(string reason) =>
         new($"the fault proxy cannot listen: {reason.TrimEnd('.')}", "", "end what listens there already, or choose another port (0 lets the system choose)");
+
+    // Campaigns and their sessions.
+
+    /// <summary>The file has several campaigns and none was named, or it has none.</summary>
+    public static Problem WhichCampaign(string file, IEnumerable<string> names) => names.ToList() is { Count: > 0 } some
+        ? new("there are several campaigns", file, $"name one: mettle break {string.Join(" | ", some)}")
+        : new("there is no campaign", file, "add one under campaigns: (mettle init writes an example)");
+
+    /// <summary>No campaign of this name.</summary>
+    public static Problem NoSuchCampaign(string file, string name, IReadOnlyCollection<string> names) =>
+        new($"there is no campaign, folder or file '{name}'", file, Suggestion.For(name, names) ?? $"it has: {string.Join(", ", names)}");
+
+    /// <summary>--trials out of its bounds.</summary>
+    public static Problem TrialsOutOfRange(int trials) => new($"--trials {trials} is out of bounds", "", "1 to 1000");
+
+    /// <summary>--resume without anything to resume.</summary>
+    public static Problem NothingToResume(string campaign, string why) =>
+        new($"campaign {campaign} has nothing to resume: {why}", "", "run it without --resume");
+
+    /// <summary>The campaign was changed since the session began.</summary>
+    public static Problem ResumedWithAnotherFile(string campaign, string session) =>
+        new($"campaign {campaign} was changed since session {session} began, so its trials no longer compare", "", "undo the change, or run without --resume to begin anew");
+
+    /// <summary>--resume with another seed.</summary>
+    public static Problem ResumedWithAnotherSeed(string session, ulong was, ulong now) =>
+        new($"session {session} began with seed {was} and cannot go on with {now}", "", "leave --seed out, or run without --resume");
+
+    /// <summary>--clear where there is nothing that outlives a session.</summary>
+    public static Problem NothingToClear(string campaign) =>
+        new($"campaign {campaign} has no executor of its own: its faults ended with its system", "", "nothing is left to clear");
+
+    /// <summary>Nobody to inject faults.</summary>
+    public static Problem NoExecutor(string campaign) =>
+        new($"campaign {campaign} has nobody to inject its faults", "", "give its system proxies:, or name an executor:");
+
+    /// <summary>mettle show where nothing was ever run.</summary>
+    public static Problem NothingStored(string folder) => new("nothing is stored yet", folder, "mettle break stores its sessions there");
+
+    /// <summary>No such session, or several.</summary>
+    public static Problem NoSuchSession(string id, string folder, int count) =>
+        new(count == 0 ? $"there is no session '{id}'" : $"'{id}' is the beginning of {count} sessions", folder, "mettle show lists them");
+
+    /// <summary>No such trial.</summary>
+    public static Problem NoSuchTrial(string session, int trial) => new($"session {session} has no trial {trial}", "", $"mettle show {session} lists them");
+
+    /// <summary>mettle init could not write.</summary>
+    public static Problem CannotInit(string path, Exception failure) =>
+        new(File.Exists(path) ? "there is a file already" : $"it cannot be written: {failure.Message}", path, File.Exists(path) ? "edit it, or name another folder with -C" : "name another folder with -C");
+
+    /// <summary>A route of the command line that cannot be read.</summary>
+    public static Problem RouteSyntax(string text) =>
+        new($"'{text}' is no route", "--route", "write service=host:port->host:port, as in 'cart=127.0.0.1:8101->127.0.0.1:9101' (quoted, because of the >)");
+
+    /// <summary>One service with two doors.</summary>
+    public static Problem RouteTwice(string service) => new($"service '{service}' has two routes", "--route", "one door a service");
 }
