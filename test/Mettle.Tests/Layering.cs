@@ -52,11 +52,11 @@ public sealed partial class Layering
     private static IEnumerable<string> Sources(string folder) => Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories);
 
     private static IEnumerable<string> Uses(string file) =>
-        Namespace().Matches(File.ReadAllText(file)).Select(m => m.Groups[1].Value).Where(Allowed.ContainsKey).Distinct();
+        Namespace().Matches(File.ReadAllText(file)).Select(m => m.Groups["folder"].Value).Where(Allowed.ContainsKey).Distinct();
 
     private static string Here([CallerFilePath] string path = "") => path;
 
-    [GeneratedRegex(@"^using (?:static )?(?:\w+ = )?Mettle\.(\w+)|\bMettle\.(?=\w+\.)(\w+)", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^using (?:static )?(?:\w+ = )?Mettle\.(?<folder>\w+)|\bMettle\.(?=\w+\.)(?<folder>\w+)", RegexOptions.Multiline)]
     private static partial Regex Namespace();
 
     [GeneratedRegex(@"\bConsole\.|Environment\.(Exit|FailFast)")]

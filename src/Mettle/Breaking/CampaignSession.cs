@@ -67,7 +67,7 @@ public sealed class CampaignSession : IDisposable
     public void Dispose() => ownership.Dispose();
 
     private static StreamSummary LastOf(Ledger ledger, Campaign campaign) =>
-        ledger.Streams().Where(s => s.Verb == CampaignLog.Verb && s.Name == campaign.Name).MaxBy(s => s.Started)
+        ledger.Streams().FirstOrDefault(s => s.Verb == CampaignLog.Verb && s.Name == campaign.Name)
         ?? throw new ProblemException(Problems.NothingToResume(campaign.Name, "it has no session yet"));
 
     private static ulong Same(Campaign campaign, SessionWish wish, SessionStarted first)

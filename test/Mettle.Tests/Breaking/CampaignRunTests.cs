@@ -61,6 +61,7 @@ public sealed class A_campaign : IDisposable
     public async Task Goes_on_after_a_break_as_if_there_had_been_none(int after)
     {
         var (_, whole) = await Run(Campaign(), new SimulatedSystem(PaymentIsFragile));
+        time.Advance(TimeSpan.FromMinutes(1));
 
         using var interrupt = new CancellationTokenSource();
         var system = new SimulatedSystem(PaymentIsFragile) { Observed = trial => CancelAfter(interrupt, trial > after) };
