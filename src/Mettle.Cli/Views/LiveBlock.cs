@@ -39,7 +39,7 @@ internal static class LiveBlock
     private static string Bar(double share)
     {
         var full = (int)Math.Round(share * BarWidth);
-        return $"[green]{new string('━', full)}[/][grey]{new string('━', BarWidth - full)}[/]";
+        return $"[green]{new string('━', full)}[/][grey]{new string('╌', BarWidth - full)}[/]";
     }
 
     private static string Left(LiveState state) => state.Remaining is { } left && left > TimeSpan.Zero ? $"  about {left.TotalSeconds:0} s left" : "";
