@@ -203,4 +203,252 @@ public static class Problems
     };
 
     private static string Printable(string text) => Caret.Printable(text);
+    // ---- Execution ----
+
+    internal static Problem EmptyCommand() =>
+        new("a command is empty", "", "write the program and its arguments on one line");
+
+    internal static Problem NoSuchFolder(string folder) =>
+        new("the folder to run in does not exist", folder, "create it, or correct the path");
+
+    internal static Problem CannotStartSessions(string reason) =>
+        new($"processes cannot be started: {reason}", "setsid", "install util-linux, which brings setsid, and see that it is on the PATH");
+
+    // ---- Breaking/Systems ----
+
+    internal static Problem UnknownPort(string name, IEnumerable<string> known) =>
+        new($"${{port.{name}}} is not one of the system's ports", "", $"declare it under ports, which has: {string.Join(", ", known)}");
+
+    internal static Problem PrepareFailed(string command, int exitCode, IReadOnlyList<string> tail) =>
+        new($"prepare ended with exit code {exitCode}", command, LastLines(tail));
+
+    internal static Problem ProcessEnded(string process, int exitCode, IReadOnlyList<string> tail) =>
+        new($"process '{process}' ended with exit code {exitCode} before the system was ready", "", LastLines(tail));
+
+    internal static Problem NotReady(string address, TimeSpan after, string answer, IReadOnlyList<string> tail) =>
+        new($"the system was not ready after {after.TotalSeconds:0.#} s: {answer}", address, LastLines(tail));
+
+    internal static Problem NoReadyAddress(string address) =>
+        new("a ready address is no http or https URL", address, "write it like http://127.0.0.1:${port.NAME}/health");
+
+    private static string LastLines(IReadOnlyList<string> tail) =>
+        tail.Count == 0 ? "it printed nothing; run the command by hand to see why" : $"its last lines were:\n    {string.Join("\n    ", tail)}";
+
+    // ---- Storage ----
+
+    internal static Problem LedgerBusy(string path) =>
+        new("the ledger is locked by another process", path, "wait until that process is done, or end it, and try again");
+
+    internal static Problem LedgerDamaged(string path, string reason) =>
+        new($"the ledger is damaged or no ledger ({reason})", path, "move the file away, with its -wal and -shm, to begin a new one; `sqlite3 FILE .recover` saves what can be saved");
+
+    internal static Problem LedgerNewer(string path, long version, int known) =>
+        new($"the ledger has schema version {version}, and this Mettle knows versions up to {known}", path, "use the newer Mettle that wrote it");
+
+    internal static Problem NotWritable(string path, string reason) =>
+        new($"cannot write here: {reason}", path, "give yourself the right to write there, or choose another folder");
+
+    internal static Problem DiskFull(string path) =>
+        new("the disk is full", path, "free some space; what was stored before is still there, and --resume continues from it");
+
+    internal static Problem StorageFailed(string path, string reason) =>
+        new($"the disk failed: {reason}", path, "look at the disk and the system's log; what was stored before is not lost by us");
+
+    internal static Problem BadStreamId(string id) =>
+        new($"'{id}' is no id of something stored", "", "an id has 1 to 64 letters, digits, '-' and '_'; `mettle show` lists them");
+
+    internal static Problem StreamOwned(string id) =>
+        new($"{id} is being worked on by another process", "", "wait for it, or end it; then resume");
+    // ---- Breaking: plans, observers and executors ----
+
+    internal static Problem PlanFieldUnknown(string name, IReadOnlyList<string> known) =>
+        new($"'{name}' is not part of a fault", "", $"the parts of a fault are {string.Join(", ", known)}");
+
+    internal static Problem PlanFieldNotText(string name, Value value) =>
+        new($"{name} is {value}, which is not a text", "", $"write {name} as a word");
+
+    internal static Problem PlanFieldOutside(string name, Value value, double min, double max) =>
+        new($"{name} is {value}, which is not a number from {min} to {max}", "", $"choose {name} between {min} and {max}");
+
+    internal static Problem PlanHeaderWithoutValue(string text) =>
+        new($"header is '{text}', which names no value", "", "write it as 'name: value', or 'name: *' for any value");
+
+    internal static Problem PlanPatternNonsense(string name, string text, string why) =>
+        new($"{name} is '{text}', which is no regular expression: {why}", "", "without the leading '~' the text is compared as it is");
+
+    internal static Problem PlanStartsAfterItsEnd(int startMs, int durationMs) =>
+        new($"start_delay_ms is {startMs}, which is not below duration_ms, {durationMs}", "", "constrain the space by 'start_delay_ms < duration_ms'");
+
+    internal static Problem PlanWithoutService(string? service) =>
+        new(service is null ? "the fault names no service" : $"'{service}' is not the name of one service", "",
+            "name one service; a missing service never means all of them");
+
+    internal static Problem PlanWithoutType(string? word, IReadOnlyList<string> known) =>
+        new(word is null ? "the fault has no fault_type" : $"'{word}' is not a fault_type", "", $"use one of {string.Join(", ", known)}");
+
+    internal static Problem PlanDelayWithoutLength() =>
+        new("a delay needs a delay_ms above 0", "", "give the space a delay_ms of at least 1 where fault_type is delay");
+
+    internal static Problem PlanErrorWithoutCode() =>
+        new("an error_injection needs an error_code", "", "give the space an error_code from 400 to 599 where fault_type is error_injection");
+
+    internal static Problem PlanHitsNothing() =>
+        new("a fault at 0 % hits no request", "", "let percentage and abort_probability begin above 0");
+
+    internal static Problem NotAnAddress(string what, string text) =>
+        new($"{what} is '{text}', which is not an http address", "", "write it like http://127.0.0.1:8080/checkout");
+
+    // ---- Search: spaces ----
+
+    internal static Problem EmptySpace() =>
+        new("the space has no parameters", "", "name at least one parameter with min and max, or with values");
+
+    internal static Problem ParameterName(string name) =>
+        new($"'{name}' cannot name a parameter", "", "begin with a letter or underscore, go on with letters, digits and underscores");
+
+    internal static Problem DuplicateParameter(string name) =>
+        new($"the parameter '{name}' is there twice", "", "rename one of them, or remove it");
+
+    internal static Problem BoundsNotFinite(string name) =>
+        new($"the bounds of '{name}' are not finite numbers", "", "give a min and a max whose difference is finite too");
+
+    internal static Problem BoundsReversed(string name, Value min, Value max) =>
+        new($"the min {min} of '{name}' is above its max {max}", "", "exchange them");
+
+    internal static Problem StepNotPositive(string name, Value step) =>
+        new($"the step {step} of '{name}' is not positive", "", "give a step above 0, or leave it out");
+
+    internal static Problem TooManySteps(string name) =>
+        new($"the step of '{name}' is too fine to tell its values apart", "", "leave the step out: the parameter is continuous");
+
+    internal static Problem IntegerTooLarge(string name) =>
+        new($"the bounds of '{name}' go beyond whole numbers that are exact", "", "stay within ±2^53, or use a real parameter");
+
+    internal static Problem LogNeedsPositive(string name, Value min) =>
+        new($"'{name}' is searched on a logarithmic scale but may be {min}", "", "raise min above 0, or leave log out");
+
+    internal static Problem NoValues(string name) =>
+        new($"'{name}' has no values to choose from", "", "list at least one");
+
+    internal static Problem DuplicateValue(string name, Value value) =>
+        new($"'{name}' lists the value {value} twice", "", "remove one of them");
+
+    internal static Problem ValueNotFinite(string name) =>
+        new($"'{name}' lists a number that is not finite", "", "remove it");
+
+    internal static Problem UnknownParameterIn(string whose, string source, string name, IReadOnlyCollection<string> known) =>
+        new($"{whose} speaks of '{name}', which is no parameter: {source}", "", $"{Suggestion.Hint(name, known)} (a text stands in quotes)");
+
+    internal static Problem CyclicConditions(IReadOnlyList<string> circle) =>
+        new($"conditions run in a circle: {string.Join(" -> ", circle)}", "", "remove the condition of one of them");
+
+    internal static Problem UnsatisfiableConstraints(IReadOnlyList<string> constraints) =>
+        new($"no point was found that satisfies the constraints: {string.Join("; ", constraints)}", "", "widen the bounds or relax a constraint");
+
+    internal static Problem NoFeasiblePoint() =>
+        new("no further point was found that satisfies the constraints", "", "widen the bounds or relax a constraint");
+
+    // ---- Search: points ----
+
+    internal static Problem UnknownParameter(string name, IReadOnlyCollection<string> known) =>
+        new($"the point has a value for '{name}', which is no parameter", "", Suggestion.Hint(name, known));
+
+    internal static Problem GivenTwice(string name) =>
+        new($"the point has two values for '{name}'", "", "give one");
+
+    internal static Problem MissingValue(string name) =>
+        new($"the point has no value for '{name}'", "", "give one: the parameter is active here");
+
+    internal static Problem NotActive(string name, string condition) =>
+        new($"the point has a value for '{name}', which is not active here", "", $"leave it out unless {condition}");
+
+    internal static Problem ValueNotAllowed(string name, Value value, string allowed) =>
+        new($"{value} is not a value of '{name}'", "", $"give {allowed}");
+
+    internal static Problem ConstraintBroken(string constraint, Search.Point point) =>
+        new($"the point breaks a constraint: {constraint}", "", $"change what it speaks of in {point}");
+
+    // ---- Search: samplers ----
+
+    internal static Problem UnknownSampler(string name, IReadOnlyList<string> known) =>
+        new($"there is no sampler '{name}'", "", Suggestion.Hint(name, known));
+
+    internal static Problem GridNeedsValues(IEnumerable<string> continuous) =>
+        new($"a grid cannot visit every value of {string.Join(", ", continuous)}", "", "give each a step, or use another sampler");
+    // The fault proxy
+
+    /// <summary>A proxy that stands before nothing.</summary>
+    public static Problem ProxyWithoutRoutes() =>
+        new("the fault proxy has no routes", "", "name at least one service: cart=127.0.0.1:8101->127.0.0.1:9101");
+
+    /// <summary>A service name that no policy could select.</summary>
+    public static Problem ProxyServiceName(string service) =>
+        new($"'{service}' cannot name a service", $"route {service}", "use 1 to 63 characters without spaces, commas and *");
+
+    /// <summary>An address to listen on that is none.</summary>
+    public static Problem ProxyListenAddress(string where, string written) =>
+        new($"cannot listen on '{written}'", where, "write an IP address and a port, like 127.0.0.1:8101; port 0 lets the system choose");
+
+    /// <summary>An address to forward to that is none.</summary>
+    public static Problem ProxyUpstreamAddress(string where, string written) =>
+        new($"cannot forward to '{written}'", where, "write host:port or http://host:port, without a path");
+
+    /// <summary>The system does not let the proxy listen.</summary>
+    public static Problem ProxyCannotListen(string reason) =>
+        new($"the fault proxy cannot listen: {reason.TrimEnd('.')}", "", "end what listens there already, or choose another port (0 lets the system choose)");
+
+    // Campaigns and their sessions.
+
+    /// <summary>The file has several campaigns and none was named, or it has none.</summary>
+    public static Problem WhichCampaign(string file, IEnumerable<string> names) => names.ToList() is { Count: > 0 } some
+        ? new("there are several campaigns", file, $"name one: mettle break {string.Join(" | ", some)}")
+        : new("there is no campaign", file, "add one under campaigns: (mettle init writes an example)");
+
+    /// <summary>No campaign of this name.</summary>
+    public static Problem NoSuchCampaign(string file, string name, IReadOnlyCollection<string> names) =>
+        new($"there is no campaign, folder or file '{name}'", file, Suggestion.For(name, names) ?? $"it has: {string.Join(", ", names)}");
+
+    /// <summary>--trials out of its bounds.</summary>
+    public static Problem TrialsOutOfRange(int trials) => new($"--trials {trials} is out of bounds", "", "1 to 1000");
+
+    /// <summary>--resume without anything to resume.</summary>
+    public static Problem NothingToResume(string campaign, string why) =>
+        new($"campaign {campaign} has nothing to resume: {why}", "", "run it without --resume");
+
+    /// <summary>The campaign was changed since the session began.</summary>
+    public static Problem ResumedWithAnotherFile(string campaign, string session) =>
+        new($"campaign {campaign} was changed since session {session} began, so its trials no longer compare", "", "undo the change, or run without --resume to begin anew");
+
+    /// <summary>--resume with another seed.</summary>
+    public static Problem ResumedWithAnotherSeed(string session, ulong was, ulong now) =>
+        new($"session {session} began with seed {was} and cannot go on with {now}", "", "leave --seed out, or run without --resume");
+
+    /// <summary>--clear where there is nothing that outlives a session.</summary>
+    public static Problem NothingToClear(string campaign) =>
+        new($"campaign {campaign} has no executor of its own: its faults ended with its system", "", "nothing is left to clear");
+
+    /// <summary>Nobody to inject faults.</summary>
+    public static Problem NoExecutor(string campaign) =>
+        new($"campaign {campaign} has nobody to inject its faults", "", "give its system proxies:, or name an executor:");
+
+    /// <summary>mettle show where nothing was ever run.</summary>
+    public static Problem NothingStored(string folder) => new("nothing is stored yet", folder, "mettle break stores its sessions there");
+
+    /// <summary>No such session, or several.</summary>
+    public static Problem NoSuchSession(string id, string folder, int count) =>
+        new(count == 0 ? $"there is no session '{id}'" : $"'{id}' is the beginning of {count} sessions", folder, "mettle show lists them");
+
+    /// <summary>No such trial.</summary>
+    public static Problem NoSuchTrial(string session, int trial) => new($"session {session} has no trial {trial}", "", $"mettle show {session} lists them");
+
+    /// <summary>mettle init could not write.</summary>
+    public static Problem CannotInit(string path, Exception failure) =>
+        new(File.Exists(path) ? "there is a file already" : $"it cannot be written: {failure.Message}", path, File.Exists(path) ? "edit it, or name another folder with -C" : "name another folder with -C");
+
+    /// <summary>A route of the command line that cannot be read.</summary>
+    public static Problem RouteSyntax(string text) =>
+        new($"'{text}' is no route", "--route", "write service=host:port->host:port, as in 'cart=127.0.0.1:8101->127.0.0.1:9101' (quoted, because of the >)");
+
+    /// <summary>One service with two doors.</summary>
+    public static Problem RouteTwice(string service) => new($"service '{service}' has two routes", "--route", "one door a service");
 }

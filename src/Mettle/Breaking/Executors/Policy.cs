@@ -72,6 +72,9 @@ public sealed record PolicyList(IReadOnlyList<Policy> Policies);
 /// <summary>Answer of <c>GET /v1/health</c>.</summary>
 public sealed record PolicyHealth(string Status);
 
+/// <summary>Answer of <c>DELETE /v1/policies/{id}</c>.</summary>
+public sealed record PolicyMessage(string Message);
+
 /// <summary>Every refusal: a word, a sentence, and the HTTP status.</summary>
 public sealed record PolicyError(string Error, string Message, int Code);
 
@@ -83,5 +86,6 @@ public sealed record PolicyError(string Error, string Message, int Code);
 [JsonSerializable(typeof(Policy))]
 [JsonSerializable(typeof(PolicyList))]
 [JsonSerializable(typeof(PolicyHealth))]
+[JsonSerializable(typeof(PolicyMessage))]
 [JsonSerializable(typeof(PolicyError))]
 public sealed partial class PolicyJson : JsonSerializerContext;

@@ -29,6 +29,9 @@ public sealed record Evidence
     /// <summary>Requests the executor says it hurt; null where it cannot say.</summary>
     public long? Injected { get; init; }
 
+    /// <summary>Why watching ended before its time (the abort condition held), as a sentence; null where it did not.</summary>
+    public string? Aborted { get; init; }
+
     /// <summary>What could not be read, in sentences: each costs evidence and never the campaign.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 }

@@ -1,4 +1,6 @@
 // One fault with all its values: what is injected where, into which requests, when and for how long.
+using System.Text.Json.Serialization;
+
 namespace Mettle.Breaking.Plans;
 
 /// <summary>What is done to a request.</summary>
@@ -40,6 +42,7 @@ public sealed record TextMatch(MatchKind Kind, string Text);
 public sealed record RequestMatch(TextMatch? Method = null, TextMatch? Path = null, string? HeaderName = null, TextMatch? HeaderValue = null);
 
 /// <summary>A fault ready to be injected. Its bounds are checked by <c>FaultPlans</c>; a plan that exists is a valid one.</summary>
+[JsonConverter(typeof(FaultPlanJson))]
 public sealed record FaultPlan
 {
     /// <summary>The service whose incoming requests suffer. Never "all".</summary>

@@ -1,0 +1,56 @@
+// Builds the observer that a campaign declares: its load or its command, with logs and traces where there are any.
+using Mettle.Breaking;
+using Mettle.Breaking.Observing;
+using Mettle.Breaking.Observing.Traces;
+using Mettle.Breaking.Systems;
+using Mettle.Execution;
+
+namespace Mettle.Web.Campaigns;
+
+/// <summary>Owns the connections of the observer it builds.</summary>
+internal sealed class CampaignObserver(Campaign campaign, PortMap ports, string folder, TimeProvider time) : IDisposable
+{
+    private static readonly TimeSpan CommandTimeout = TimeSpan.FromMinutes(5);
+    private readonly HttpMessageInvoker http = new(new SocketsHttpHandler { UseProxy = false, UseCookies = false, AllowAutoRedirect = false });
+    private LoadGenerator? generator;
+
+    /// <summary>The system's output; null where somebody else started it.</summary>
+    public LogTail? Logs { get; init; }
+
+    /// <summary>Who may know the traces.</summary>
+    public required Uri Executor { get; init; }
+
+    /// <summary>The observer.</summary>
+    public IObserver Build()
+    {
+        IObserver observer = new TracedObserver(Source(), new TraceClient(http, Executor, time));
+        return Logs is { } logs ? new LoggedObserver(observer, () => Since(logs, logs.Mark())) : observer;
+    }
+
+    public void Dispose()
+    {
+        generator?.Dispose();
+        http.Dispose();
+    }
+
+    private static Func<IReadOnlyList<string>> Since(LogTail logs, long mark) => () => logs.Since(mark);
+
+    private IObserver Source() =>
+        campaign.Load is { } load
+            ? generator = new LoadGenerator(Fill(load), time, campaign.Safety.AbortWhen)
+            : new CommandObserver(ports.Fill(campaign.ObserveCommand!), Run);
+
+    private LoadSettings Fill(LoadSettings load) => load with
+    {
+        Url = ports.Fill(load.Url),
+        Body = load.Body is null ? null : ports.Fill(load.Body),
+        Headers = load.Headers.ToDictionary(h => h.Key, h => ports.Fill(h.Value)),
+    };
+
+    private async Task<(int ExitCode, string Output)> Run(string line, CancellationToken cancellation)
+    {
+        var result = await new CommandRunner(time).Run(
+            Command.Parse(line) with { Folder = folder }, new CommandOptions { Timeout = CommandTimeout }, cancellation);
+        return (result.ExitCode, result.Output);
+    }
+}

@@ -1,0 +1,26 @@
+// Carries the bytes of an upgraded connection (a WebSocket) both ways until one side ends. Knows nothing of what they mean.
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Mettle.Web.Proxying.Forwarding;
+
+/// <summary>Two connections made one.</summary>
+internal static class Tunnel
+{
+    /// <summary>Ends when either side does; a side that breaks breaks the other.</summary>
+    public static async Task Run(Exchange exchange, HttpResponseMessage response)
+    {
+        var context = exchange.Context;
+        context.Response.Headers.Upgrade = context.Request.Headers.Upgrade;
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
+        await using var service = await response.Content.ReadAsStreamAsync(ended.Token);
+        await using var caller = await context.Features.GetRequiredFeature<IHttpUpgradeFeature>().UpgradeAsync();
+        var up = caller.CopyToAsync(service, ended.Token);
+        var down = service.CopyToAsync(caller, ended.Token);
+        var first = await Task.WhenAny(up, down);
+        await ended.CancelAsync();
+        // The one that is left was cancelled by us: how it ends says nothing.
+        await Task.WhenAll(up, down).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!first.IsCompletedSuccessfully)
+            exchange.Break();
+    }
+}

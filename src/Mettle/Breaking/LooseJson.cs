@@ -1,0 +1,19 @@
+// Looks into JSON of which nothing is certain: what is not there or of another kind is simply nothing.
+using System.Text.Json;
+
+namespace Mettle.Breaking;
+
+internal static class LooseJson
+{
+    public static JsonElement Child(JsonElement of, string name) =>
+        of.ValueKind == JsonValueKind.Object && of.TryGetProperty(name, out var child) ? child : default;
+
+    public static IEnumerable<JsonElement> Items(JsonElement of, string name) =>
+        Child(of, name) is { ValueKind: JsonValueKind.Array } array ? array.EnumerateArray() : [];
+
+    public static string? Text(JsonElement of, string name) =>
+        Child(of, name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
+
+    public static double? Number(JsonElement of, string name) =>
+        Child(of, name) is { ValueKind: JsonValueKind.Number } number && number.TryGetDouble(out var value) && double.IsFinite(value) ? value : null;
+}

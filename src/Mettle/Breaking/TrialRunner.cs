@@ -1,0 +1,106 @@
+// One trial: inject the plan, watch the system, take the fault away whatever happens, wait until it is healthy, score.
+using System.Text.Json;
+using Mettle.Breaking.Executors;
+using Mettle.Breaking.Observing;
+using Mettle.Breaking.Plans;
+using Mettle.Breaking.Scoring;
+using Mettle.Search;
+using Mettle.Storage;
+
+namespace Mettle.Breaking;
+
+/// <summary>What a campaign works with.</summary>
+/// <param name="Executor">Injects.</param>
+/// <param name="Observer">Loads and watches.</param>
+/// <param name="Store">Keeps evidence.</param>
+/// <param name="Time">The clock.</param>
+public sealed record CampaignTools(IFaultExecutor Executor, IObserver Observer, ContentStore Store, TimeProvider Time);
+
+/// <summary>Makes trials. It knows one plan at a time, and neither sampler nor ledger.</summary>
+public sealed class TrialRunner(Campaign campaign, CampaignTools tools, SteadyState steady, Judgement judgement, Action<CampaignEvent> say)
+{
+    private readonly Seed seed = new(campaign.Seed);
+
+    /// <summary>Where policies of this session begin their names, so that they can be found and cleared.</summary>
+    public required string Prefix { get; init; }
+
+    /// <summary>Runs a trial to its end. An executor that fails costs this trial.</summary>
+    /// <exception cref="CampaignFailure">The system did not recover, or the fault could not be taken away.</exception>
+    public async Task<TrialFinished> Run(int trial, Point point, FaultPlan plan, CancellationToken cancellation)
+    {
+        var watch = new OwnTime(tools.Time);
+        var finished = new TrialFinished(trial, point, plan, TrialStatus.Success, 0, Environment.MachineName);
+        try
+        {
+            await tools.Executor.Health(cancellation);
+            var evidence = await Inject(trial, plan, watch, cancellation);
+            say(new PhaseEntered("recovering", "waiting for the steady state"));
+            var recovery = await watch.Outside(() => steady.Recover(seed.Derive("recovery").Derive(trial), cancellation));
+            finished = Scored(finished, evidence) with { RecoverySeconds = recovery };
+        }
+        catch (ExecutorException failure)
+        {
+            finished = finished with { Status = TrialStatus.Failed, Error = failure.Message };
+        }
+
+        return finished with { Seconds = watch.Total, OwnMs = watch.OwnMs };
+    }
+
+    private async Task<Evidence> Inject(int trial, FaultPlan plan, OwnTime watch, CancellationToken cancellation)
+    {
+        var fault = new AppliedFault($"{Prefix}{trial}");
+        InjectionCount? count = null;
+        Evidence evidence;
+        try
+        {
+            say(new PhaseEntered("applying", $"trial {trial}"));
+            await tools.Executor.Apply(plan, fault.Id, campaign.Safety.Lease, seed.Derive("percentage").Derive(trial), cancellation);
+            say(new PhaseEntered("observing", $"trial {trial}"));
+            evidence = await watch.Outside(() => tools.Observer.Observe(null, seed.Derive("load").Derive(trial), cancellation));
+        }
+        finally
+        {
+            // Not under the caller's cancellation: whoever interrupts us wants the fault gone all the more.
+            count = await Clear(fault);
+        }
+
+        return evidence with { Injected = count.Injected };
+    }
+
+    private async Task<InjectionCount> Clear(AppliedFault fault)
+    {
+        try
+        {
+            return await tools.Executor.Clear(fault, CancellationToken.None);
+        }
+        catch (ExecutorException failure)
+        {
+            // The executor enforces the lease by itself; until it has run out the next trial would be measured under two faults.
+            say(new Warned($"{failure.Message}; waiting {campaign.Safety.Lease.TotalSeconds} s for the lease of {fault.Id} to run out"));
+            await Task.Delay(campaign.Safety.Lease, tools.Time, CancellationToken.None);
+            return new InjectionCount(null, null);
+        }
+    }
+
+    private TrialFinished Scored(TrialFinished trial, Evidence evidence)
+    {
+        var severity = judgement.Scorer.Score(evidence, seed.Derive("interval").Derive(trial.Trial));
+        var magnitude = Magnitude.Of(trial.Plan, judgement.ThresholdMs ?? double.NaN);
+        return trial with
+        {
+            Severity = Math.Round(severity.Total, 3),
+            Value = severity.Total + (0.02 * severity.Mean) - (0.1 * magnitude),
+            Interval = [Math.Round(severity.Low, 3), Math.Round(severity.High, 3)],
+            Dimensions = new(Shown(severity.Bug), Shown(severity.Performance), Shown(severity.Structure)),
+            Reasons = [.. new[] { severity.Bug, severity.Performance, severity.Structure }
+                .OrderByDescending(d => d.Score).Select(d => d.Reason).Concat(evidence.Warnings)],
+            Magnitude = Math.Round(magnitude, 4),
+            Amplification = Amplification.Of(evidence, judgement.Baseline, trial.Plan),
+            Aborted = evidence.Aborted,
+            Evidence = EvidenceSummary.Of(evidence),
+            EvidenceDigest = tools.Store.Put(JsonSerializer.SerializeToUtf8Bytes(EvidenceRecord.Of(evidence), EvidenceJson.Default.EvidenceRecord)).Hex,
+        };
+    }
+
+    private static double? Shown(DimensionScore dimension) => dimension.HasEvidence ? Math.Round(dimension.Score, 3) : null;
+}

@@ -1,0 +1,45 @@
+// What can be chosen about the search over a forest.
+using Mettle.Search.Surrogates;
+
+namespace Mettle.Search.Samplers;
+
+internal sealed record ForestSearchSettings
+{
+    public ForestSettings Forest { get; init; } = new();
+
+    /// <summary>Candidates drawn at random.</summary>
+    public int RandomCandidates { get; init; } = 100;
+
+    /// <summary>The best observed points whose neighbourhood is looked at.</summary>
+    public int Elites { get; init; } = 10;
+
+    /// <summary>Candidates near each of them.</summary>
+    public int NearEach { get; init; } = 10;
+
+    /// <summary>The best candidates that are improved step by step.</summary>
+    public int Climbers { get; init; } = 4;
+
+    /// <summary>Rounds of improvement.</summary>
+    public int Rounds { get; init; } = 5;
+
+    /// <summary>Neighbours tried in each round.</summary>
+    public int NearClimber { get; init; } = 10;
+
+    /// <summary>One proposal in so many comes from the design.</summary>
+    public int ExploreEvery { get; init; } = 20;
+
+    /// <summary>Smallest step of a neighbour, as a share of a number's range.</summary>
+    public double SmallestStep { get; init; } = 0.002;
+
+    /// <summary>Largest step of a neighbour.</summary>
+    public double LargestStep { get; init; } = 0.3;
+
+    /// <summary>Points designed before the model is asked: one a parameter, but not fewer than this …</summary>
+    public int SmallestDesign { get; init; } = 8;
+
+    /// <summary>… nor more than this.</summary>
+    public int LargestDesign { get; init; } = 20;
+
+    /// <summary>How many points are designed before the model is asked.</summary>
+    public int DesignSize(int dimensions) => Math.Clamp(dimensions, SmallestDesign, LargestDesign);
+}

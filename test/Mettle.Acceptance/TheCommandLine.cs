@@ -1,0 +1,77 @@
+// What the tool answers to a person's mistakes, and the small commands.
+namespace Mettle.Acceptance;
+
+public sealed class TheCommandLine : IDisposable
+{
+    private readonly Tool tool = new();
+
+    public void Dispose() => tool.Dispose();
+
+    [Theory]
+    [InlineData("brake")]
+    [InlineData("break", "--trails", "3")]
+    [InlineData("break", "--trials", "many")]
+    [InlineData("break", "nowhere")]
+    [InlineData("break", "--resume")]
+    [InlineData("break", "--trials", "0")]
+    [InlineData("proxy", "--route", "cart")]
+    [InlineData("show", "no-such-session")]
+    public async Task A_mistake_ends_with_2_and_a_sentence(params string[] args)
+    {
+        tool.Write("mettle.yaml", Small.WithSystem());
+        var ended = await tool.Run(args);
+        Assert.Equal(2, ended.ExitCode);
+        Assert.Contains("problem: ", ended.Errors);
+        Assert.Contains("remedy: ", ended.Errors);
+        Assert.DoesNotContain("   at Mettle", ended.Errors);
+    }
+
+    [Fact]
+    public async Task A_missing_file_is_a_problem_with_its_place()
+    {
+        var ended = await tool.Run("break");
+        Assert.Equal(2, ended.ExitCode);
+        Assert.Contains("mettle.yaml", ended.Errors);
+    }
+
+    [Fact]
+    public async Task Every_problem_of_a_file_is_reported_at_once_with_line_and_column()
+    {
+        tool.Write("mettle.yaml", "version: 1\ncampaings: {}\ncampaigns:\n  c:\n    trials: none\n    time_budget: 5\n");
+        var ended = await tool.Run("break");
+        Assert.Equal(2, ended.ExitCode);
+        Assert.Contains("mettle.yaml:2:1", ended.Errors);
+        Assert.Contains("mettle.yaml:5:13", ended.Errors);
+        Assert.Contains("mettle.yaml:6:18", ended.Errors);
+    }
+
+    [Fact]
+    public async Task A_target_that_is_down_ends_failed_with_the_reason()
+    {
+        tool.Write("mettle.yaml", Small.WithSystem().Replace("processes: { target: \"dotnet", "processes: { target: \"false", StringComparison.Ordinal));
+        var ended = await tool.Run("break");
+        Assert.NotEqual(0, ended.ExitCode);
+        Assert.Contains("target", ended.Errors + ended.Output);
+        Assert.Empty(await tool.SurvivorsAfter(TimeSpan.FromSeconds(5)));
+    }
+
+    [Fact]
+    public async Task Init_writes_a_file_that_break_can_read_and_never_overwrites_one()
+    {
+        Assert.Equal(0, (await tool.Run("init")).ExitCode);
+        var text = await File.ReadAllTextAsync(Path.Combine(tool.Folder, "mettle.yaml"), TestContext.Current.CancellationToken);
+        Assert.Contains("campaigns:", text);
+        var again = await tool.Run("init");
+        Assert.Equal(2, again.ExitCode);
+        Assert.Equal(text, await File.ReadAllTextAsync(Path.Combine(tool.Folder, "mettle.yaml"), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Help_names_the_verbs()
+    {
+        var help = await tool.Run("--help");
+        Assert.Equal(0, help.ExitCode);
+        foreach (var verb in new[] { "break", "show", "proxy", "init" })
+            Assert.Contains(verb, help.Output);
+    }
+}

@@ -1,0 +1,265 @@
+// The closed loop, on a simulated system: what is proposed, injected, cleared, learned and stored.
+using Mettle.Breaking.Plans;
+using Mettle.Expressions;
+using Mettle.Search;
+using Mettle.Storage;
+
+namespace Mettle.Breaking;
+
+public sealed class A_campaign : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("mettle-").FullName;
+    private readonly ManualTime time = new();
+    private readonly Ledger ledger;
+
+    public A_campaign() => ledger = Ledger.Open(folder, time);
+
+    public void Dispose()
+    {
+        ledger.Dispose();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task Finds_the_worst_fault_and_takes_every_fault_away()
+    {
+        var system = new SimulatedSystem(PaymentIsFragile);
+        var (result, log) = await Run(Campaign(), system);
+
+        Assert.Equal(Status.Completed, result.Status);
+        Assert.Equal(30, result.Trials);
+        Assert.Equal("payment", result.Findings[0].Plan.Service);
+        Assert.True(result.Findings[0].Severity >= 9);
+        Assert.Empty(system.Active);
+        Assert.Equal([Status.Running, Status.Completed], log.Read().OfType<StateChanged>().Select(s => s.State));
+        Assert.Equal(Enumerable.Range(1, 30), log.Read().OfType<TrialFinished>().Select(t => t.Trial));
+    }
+
+    [Fact]
+    public async Task Keeps_distinct_weaknesses_apart_and_the_worst_first()
+    {
+        var (result, _) = await Run(Campaign(), new SimulatedSystem(plan => plan is null ? (200, 10) : (503, 10)));
+        var kinds = result.Findings.Select(f => (f.Plan.Service, f.Plan.Type)).ToList();
+        Assert.Equal(kinds.Distinct(), kinds);
+        Assert.True(kinds.Count > 1);
+        Assert.Equal(result.Findings.OrderByDescending(f => f.Severity), result.Findings);
+    }
+
+    [Fact]
+    public async Task Finds_nothing_in_a_healthy_system()
+    {
+        var (result, _) = await Run(Campaign(), new SimulatedSystem(_ => (200, 10)));
+        Assert.Equal(Status.Completed, result.Status);
+        Assert.Empty(result.Findings);
+        Assert.InRange(result.Highest!.Value, 0, 2);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    [InlineData(29)]
+    public async Task Goes_on_after_a_break_as_if_there_had_been_none(int after)
+    {
+        var (_, whole) = await Run(Campaign(), new SimulatedSystem(PaymentIsFragile));
+
+        using var interrupt = new CancellationTokenSource();
+        var system = new SimulatedSystem(PaymentIsFragile) { Observed = trial => CancelAfter(interrupt, trial > after) };
+        var session = CampaignSession.Open(ledger, Campaign(), new SessionWish(), time);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => New(session, system).Run(interrupt.Token));
+        Assert.Empty(system.Active);
+        Assert.Equal(Status.Running, session.Log.Read().OfType<CampaignResult>().Single().Status);
+        session.Dispose();
+
+        using var resumed = CampaignSession.Open(ledger, Campaign(), new SessionWish(Resume: true), time);
+        system.Observed = _ => { };
+        await New(resumed, system).Run(CancellationToken.None);
+        Assert.Equal(
+            whole.Read().OfType<TrialFinished>().Select(t => (t.Trial, t.Params, t.Severity)),
+            resumed.Log.Read().OfType<TrialFinished>().Select(t => (t.Trial, t.Params, t.Severity)));
+    }
+
+    [Fact]
+    public async Task Never_injects_what_safety_forbids()
+    {
+        var campaign = Campaign() with
+        {
+            Safety = new SafetySettings { MaxPercentage = 40, Forbid = [Expression.Parse("service == \"payment\" and fault_type == \"abort\"")] },
+        };
+        var system = new SimulatedSystem(PaymentIsFragile);
+        await Run(campaign, system);
+        Assert.Equal(30, system.Applied.Count);
+        Assert.All(system.Applied, p => Assert.True(p.Percentage <= 40 && !(p.Service == "payment" && p.Type == FaultType.Abort), p.ToString()));
+    }
+
+    [Fact]
+    public void Refuses_a_forbidden_plan_at_the_door_too()
+    {
+        var door = new SafetyDoor(new SafetySettings { MaxPercentage = 40, Forbid = [Expression.Parse("service == \"payment\"")] });
+        var plan = new FaultPlan { Service = "cart", Type = FaultType.Abort, ErrorCode = 503, DurationMs = 1000, Percentage = 40 };
+        Assert.Null(door.Refuses(plan));
+        Assert.Contains("max_percentage", door.Refuses(plan with { Percentage = 41 }));
+        Assert.Contains("payment", door.Refuses(plan with { Service = "payment" }));
+    }
+
+    [Fact]
+    public async Task Does_not_begin_when_the_steady_state_does_not_hold()
+    {
+        var system = new SimulatedSystem(PaymentIsFragile) { Sick = true, Looked = ASecondPasses };
+        var (result, _) = await Run(Campaign(), system);
+        Assert.Equal(Status.Failed, result.Status);
+        Assert.Contains("http_req_failed: rate < 1% (measured 1)", result.Reason);
+        Assert.Equal(0, result.Trials);
+    }
+
+    [Fact]
+    public async Task Ends_failed_and_keeps_the_finding_when_the_system_does_not_recover()
+    {
+        var system = new SimulatedSystem(PaymentIsFragile) { NeverRecovers = true, Looked = ASecondPasses };
+        var (result, log) = await Run(Campaign(), system);
+        Assert.Equal(Status.Failed, result.Status);
+        Assert.Contains("did not recover", result.Reason);
+        Assert.Single(result.Findings);
+        Assert.Single(log.Read().OfType<TrialFinished>());
+        Assert.Empty(system.Active);
+    }
+
+    [Fact]
+    public async Task A_failed_trial_costs_one_trial()
+    {
+        var system = new SimulatedSystem(PaymentIsFragile) { ApplyFails = trial => trial == 3 };
+        var (result, log) = await Run(Campaign(), system);
+        Assert.Equal(Status.Completed, result.Status);
+        var failed = Assert.Single(log.Read().OfType<TrialFinished>(), t => t.Status == TrialStatus.Failed);
+        Assert.Equal(3, failed.Trial);
+        Assert.Equal("the executor is on fire", failed.Error);
+        Assert.Null(failed.Severity);
+    }
+
+    [Fact]
+    public async Task A_dead_executor_ends_it_failed_after_five_trials_a_pause_and_one_more()
+    {
+        var system = new SimulatedSystem(PaymentIsFragile) { ApplyFails = _ => true };
+        var run = Run(Campaign(), system);
+        await UntilWaiting();
+        Assert.Equal(5, system.Applied.Count);
+        time.Advance(TimeSpan.FromSeconds(59));
+        Assert.False(run.IsCompleted);
+        time.Advance(TimeSpan.FromSeconds(1));
+        var (result, _) = await run;
+        Assert.Equal(Status.Failed, result.Status);
+        Assert.Equal(6, result.Trials);
+        Assert.Contains("on fire", result.Reason);
+    }
+
+    [Fact]
+    public async Task Waits_for_the_lease_when_a_removal_cannot_be_verified()
+    {
+        var system = new SimulatedSystem(PaymentIsFragile) { ClearFails = true };
+        var campaign = Campaign() with { Trials = 1, Safety = new SafetySettings { Lease = TimeSpan.FromSeconds(20) } };
+        var run = Run(campaign, system);
+        await UntilWaiting();
+        time.Advance(TimeSpan.FromSeconds(19));
+        Assert.False(run.IsCompleted);
+        time.Advance(TimeSpan.FromSeconds(1));
+        var (result, log) = await run;
+        Assert.Equal(Status.Completed, result.Status);
+        Assert.Contains(log.Read().OfType<Warned>(), w => w.Text.Contains("waiting 20 s", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Stops_after_the_trial_in_which_abort_when_held()
+    {
+        var (result, log) = await Run(Campaign(), new SimulatedSystem(PaymentIsFragile) { Aborts = "rate > 90%" });
+        Assert.Equal(Status.Completed, result.Status);
+        Assert.Equal(1, result.Trials);
+        Assert.Contains("safety", result.Reason);
+        Assert.Equal([Status.Running, Status.Stopping, Status.Completed], log.Read().OfType<StateChanged>().Select(s => s.State));
+    }
+
+    [Fact]
+    public async Task Stops_when_the_time_budget_is_used_up()
+    {
+        var system = new SimulatedSystem(PaymentIsFragile) { Observed = trial => time.Advance(TimeSpan.FromMinutes(4)) };
+        var (result, _) = await Run(Campaign() with { TimeBudget = TimeSpan.FromMinutes(10) }, system);
+        Assert.Equal(Status.Completed, result.Status);
+        Assert.Equal(3, result.Trials);
+        Assert.Contains("time budget", result.Reason);
+    }
+
+    [Fact]
+    public async Task Ends_when_every_plan_was_tried()
+    {
+        var campaign = Campaign() with
+        {
+            Sampler = "grid",
+            Faults = new Space([Words("service", "cart", "payment"), Words("fault_type", "abort"), new IntegerParameter("percentage", 50, 50), new IntegerParameter("duration_ms", 1000, 1000)]),
+        };
+        var (result, _) = await Run(campaign, new SimulatedSystem(PaymentIsFragile));
+        Assert.Equal(2, result.Trials);
+        Assert.Equal("every plan was tried", result.Reason);
+    }
+
+    [Fact]
+    public void Is_not_resumed_with_another_file_another_seed_or_by_two_at_once()
+    {
+        Assert.Throws<ProblemException>(() => CampaignSession.Open(ledger, Campaign(), new SessionWish(Resume: true), time));
+        var session = CampaignSession.Open(ledger, Campaign(), new SessionWish(), time);
+        session.Log.Append(new SessionStarted(session.Log.Session, "c", Campaign().Definition.Hex, 3, 30, new("forest", "asked for"), 0));
+        Assert.Throws<ProblemException>(() => CampaignSession.Open(ledger, Campaign(), new SessionWish(Resume: true), time));
+        session.Dispose();
+        Assert.Throws<ProblemException>(() => CampaignSession.Open(ledger, Campaign() with { Definition = Digest.Of("other"u8) }, new SessionWish(Resume: true), time));
+        Assert.Throws<ProblemException>(() => CampaignSession.Open(ledger, Campaign(), new SessionWish(Seed: 99, Resume: true), time));
+        using var resumed = CampaignSession.Open(ledger, Campaign(), new SessionWish(Resume: true), time);
+        Assert.Equal(3UL, resumed.Campaign.Seed);
+    }
+
+    private static (int Status, double LatencyMs) PaymentIsFragile(FaultPlan? plan) => plan switch
+    {
+        null => (200, 10),
+        { Service: "payment", Type: FaultType.Abort } => (500, 10),
+        { Type: FaultType.Delay } => (200, 10 + (plan.DelayMs!.Value / 10.0)),
+        _ => (200, 12),
+    };
+
+    private static void CancelAfter(CancellationTokenSource source, bool now)
+    {
+        if (now)
+            source.Cancel();
+    }
+
+    private void ASecondPasses() => time.Advance(TimeSpan.FromSeconds(1));
+
+    private static CategoricalParameter Words(string name, params string[] words) => new(name, [.. words.Select(Value.Of)]);
+
+    private static Campaign Campaign() => new()
+    {
+        Name = "c",
+        Definition = Digest.Of("c"u8),
+        Faults = new Space(
+        [
+            Words("service", "cart", "catalog", "payment"),
+            Words("fault_type", "delay", "abort"),
+            new IntegerParameter("delay_ms", 1, 5000) { When = Expression.Parse("fault_type == \"delay\"") },
+            new RealParameter("percentage", 1, 100),
+            new IntegerParameter("duration_ms", 500, 60000),
+        ]),
+        SteadyState = [Gate.Parse("http_req_failed: rate < 1%"), Gate.Parse("http_req_duration: p(95) < 500ms")],
+        Trials = 30,
+        Seed = 3,
+    };
+
+    private CampaignRun New(CampaignSession session, SimulatedSystem system) =>
+        new(session.Campaign, new CampaignTools(system, system, ContentStore.Open(Path.Combine(folder, "store"), time), time), session.Log);
+
+    private async Task<(CampaignResult Result, CampaignLog Log)> Run(Campaign campaign, SimulatedSystem system)
+    {
+        using var session = CampaignSession.Open(ledger, campaign, new SessionWish(), time);
+        return (await New(session, system).Run(TestContext.Current.CancellationToken), session.Log);
+    }
+
+    private async Task UntilWaiting()
+    {
+        while (time.Waiting == 0)
+            await Task.Yield();
+    }
+}

@@ -1,0 +1,34 @@
+// Ranks become normal scores: no scale, no outlier, no failure upsets them.
+namespace Mettle.Search.Surrogates;
+
+public sealed class WarpingIgnoresScale
+{
+    [Fact]
+    public void Gives_the_same_scores_to_values_of_any_scale()
+    {
+        double[] values = [3, 1, 2, 10];
+        Assert.Equal(Warping.Of(values), Warping.Of([.. values.Select(v => Math.Exp(50 * v))]));
+    }
+
+    [Fact]
+    public void Is_the_normal_quantile_of_the_middle_of_each_rank() =>
+        Assert.Equal([0.674489750196082, -0.674489750196082], Warping.Of([8.0, 4.0]), (a, b) => Math.Abs(a - b) < 1e-8);
+
+    [Fact]
+    public void Gives_equal_values_one_score() => Assert.Equal([0.0, 0.0, 0.0], Warping.Of([7.0, 7.0, 7.0]));
+
+    [Fact]
+    public void Ranks_failures_below_all()
+    {
+        var scores = Warping.Of([1.0, double.NaN, -1e300]);
+        Assert.True(scores[1] < scores[2] && scores[2] < scores[0]);
+    }
+
+    // Tables of the standard normal distribution.
+    [Theory]
+    [InlineData(0.5, 0)]
+    [InlineData(0.975, 1.959963984540054)]
+    [InlineData(0.001, -3.090232306167813)]
+    [InlineData(1e-9, -5.997807015008182)]
+    public void Inverts_the_normal_distribution(double p, double z) => Assert.Equal(z, Warping.NormalQuantile(p), 1e-8);
+}

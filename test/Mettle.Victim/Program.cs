@@ -1,0 +1,66 @@
+// The process that tests kill: appends facts, holds a stream, runs commands or answers HTTP, until it is ended. Knows no tests.
+using System.Globalization;
+using System.Net;
+using Mettle.Execution;
+using Mettle.Storage;
+
+switch (args)
+{
+    case ["append", var folder, var stream]:
+        Append(folder, stream);
+        break;
+    case ["own", var folder, var stream]:
+        Own(folder, stream);
+        break;
+    case ["start", .. var lines]:
+        await Start(lines);
+        break;
+    case ["serve", var port]:
+        Serve(port);
+        break;
+    default:
+        throw new InvalidOperationException("usage: append FOLDER STREAM | own FOLDER STREAM | start LINE… | serve PORT");
+}
+
+static void Append(string folder, string stream)
+{
+    using var ledger = Ledger.Open(folder, TimeProvider.System);
+    for (var number = 1; ; number++)
+        Say($"{ledger.Append(stream, "number", $"{number}")} {number}");
+}
+
+static void Own(string folder, string stream)
+{
+    using var ledger = Ledger.Open(folder, TimeProvider.System);
+    using var owned = ledger.Own(stream);
+    Say("owned");
+    new ManualResetEventSlim().Wait();
+}
+
+static async Task Start(string[] lines)
+{
+    foreach (var line in lines)
+        await ProcessGroup.Start(Command.Parse(line), new LineOutput(Say), new LineOutput(Say), TimeProvider.System);
+    Say("started");
+    await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System);
+}
+
+// Answers with the status that the path names.
+static void Serve(string port)
+{
+    using var listener = new HttpListener();
+    listener.Prefixes.Add($"http://127.0.0.1:{port}/");
+    listener.Start();
+    while (true)
+    {
+        var context = listener.GetContext();
+        context.Response.StatusCode = int.Parse(context.Request.Url!.AbsolutePath[1..], CultureInfo.InvariantCulture);
+        context.Response.Close();
+    }
+}
+
+static void Say(string line)
+{
+    Console.WriteLine(line);
+    Console.Out.Flush();
+}
