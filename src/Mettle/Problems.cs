@@ -84,8 +84,11 @@ public static class Problems
     internal static Problem EmptyFile() =>
         new("there is nothing in the file", "", "`mettle init` writes an example to begin with");
 
-    internal static Problem NotYaml(string why, string line) =>
-        new($"this is not YAML: {Printable(why)}", "", line.TakeWhile(char.IsWhiteSpace).Contains('	') ? "indent with spaces: YAML forbids tabs there" : "check indentation, quotes and brackets here and on the line above");
+    internal static Problem NotYaml(string why, int? tabbedLine) =>
+        new($"this is not YAML: {Printable(why)}", "", tabbedLine is { } line ? $"indent with spaces: line {line} begins with a tab" : "check indentation, quotes and brackets here and on the line above");
+
+    internal static Problem ControlCharacter(char c) =>
+        new($"this is not YAML: there is a control character, U+{(int)c:X4}", "", "remove it");
 
     internal static Problem SeveralDocuments() =>
         new("a second document begins here", "", "write one document: remove the `---`");

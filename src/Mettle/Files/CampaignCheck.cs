@@ -7,6 +7,10 @@ namespace Mettle.Files;
 
 internal static class CampaignCheck
 {
+    private static readonly string[] AlwaysNeeded = ["service", "fault_type"];
+
+    private static readonly (string Type, string Field)[] NeededByType = [("delay", "delay_ms"), ("error_injection", "error_code")];
+
     public static void OneObserver(Section section, Campaign campaign)
     {
         if (campaign.Load is null && campaign.ObserveCommand is null && section.IsSound)
@@ -32,9 +36,9 @@ internal static class CampaignCheck
 
     private static void NeededFields(Section section, IReadOnlyDictionary<string, Parameter> faults)
     {
-        foreach (var name in new[] { "service", "fault_type" }.Where(name => !faults.ContainsKey(name)))
+        foreach (var name in AlwaysNeeded.Where(name => !faults.ContainsKey(name)))
             section.Report("faults", Problems.MissingKey(name, FaultFields.Find(name)!.About));
-        foreach (var (type, field) in new[] { ("delay", "delay_ms"), ("error_injection", "error_code") })
+        foreach (var (type, field) in NeededByType)
         {
             if (Texts(faults, "fault_type").Contains(type) && !faults.ContainsKey(field))
                 section.Report("faults", Problems.FaultNeedsField(type, field));

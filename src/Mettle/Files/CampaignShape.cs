@@ -1,7 +1,6 @@
 // One campaign under `campaigns:`.
 using System.Text;
 using Mettle.Breaking;
-using Mettle.Expressions;
 using Mettle.Search;
 
 namespace Mettle.Files;

@@ -1,6 +1,4 @@
 // The names a fault plan has for files and expressions, their kinds and bounds. What a plan is stands in Breaking/Plans.
-using Mettle.Expressions;
-
 namespace Mettle.Files;
 
 /// <param name="Name">As in the file.</param>

@@ -12,8 +12,8 @@ internal static partial class Placeholders
     public static IEnumerable<Problem> Undeclared(YamlScalar scalar, IReadOnlyCollection<string> ports) =>
         In(scalar.Text).Where(port => !ports.Contains(port)).Distinct().Select(port => Problems.UnknownPort(port, ports));
 
-    private static IEnumerable<string> In(string text) => Pattern().Matches(text).Select(match => match.Groups[1].Value);
+    private static IEnumerable<string> In(string text) => Pattern().Matches(text).Select(match => match.Groups["name"].Value);
 
-    [GeneratedRegex(@"\$\{port\.([^}]*)\}", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\$\{port\.(?<name>[^}]*)\}", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Pattern();
 }

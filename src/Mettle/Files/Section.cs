@@ -140,7 +140,7 @@ internal abstract class Section
             schema.Insert(0, "description", key.About);
             properties[key.Name] = schema;
             if (key.IsRequired)
-                required.Add(JsonValue.Create(key.Name));
+                required.Add((JsonNode)key.Name);
             value = default;
             return false;
         }

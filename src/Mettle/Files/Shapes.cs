@@ -1,7 +1,6 @@
 // The shapes of single values: texts, numbers, choices, quantities, addresses. Collections have their own file.
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Mettle.Expressions;
 
 namespace Mettle.Files;
 

@@ -1,6 +1,5 @@
 // One system under `systems:`.
 using Mettle.Breaking;
-using Mettle.Expressions;
 
 namespace Mettle.Files;
 

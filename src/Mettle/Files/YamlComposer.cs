@@ -30,12 +30,23 @@ internal sealed class YamlComposer
     {
         try
         {
-            return new YamlComposer(text, reading).Document();
+            var composer = new YamlComposer(text, reading);
+            composer.RefuseControls();
+            return composer.Document();
         }
-        catch (UnusableException exception)
+        catch (ProblemException)
         {
-            reading.Report(exception.Place, exception.Problem);
             return null;
+        }
+    }
+
+    // YAML forbids them, but its parser takes NUL for the end of the file: what follows would vanish without a word.
+    private void RefuseControls()
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (char.IsControl(text[i]) && text[i] is not ('\n' or '\r' or '\t' or '\u0085'))
+                throw Unusable(new Place(text.AsSpan(0, i).Count('\n') + 1, i - text.LastIndexOf('\n', i), ""), Problems.ControlCharacter(text[i]));
         }
     }
 
@@ -132,38 +143,46 @@ internal sealed class YamlComposer
 
     private void Next()
     {
+        if (!Moved())
+            throw new InvalidOperationException("BUG: read past the end of a YAML stream");
+    }
+
+    private bool Moved()
+    {
+        var reached = parser.Current?.End ?? Mark.Empty;
         try
         {
-            if (!parser.MoveNext())
-                throw new InvalidOperationException("BUG: read past the end of a YAML stream");
+            return parser.MoveNext();
         }
         catch (YamlException exception)
         {
-            var place = PlaceOf(exception.Start, "");
-            throw new UnusableException(place, Problems.NotYaml(Reason(exception.Message), LineOf(place.Line)));
+            throw Unreadable(exception.Start, Reason(exception.Message));
         }
-        catch (Exception exception) when (exception is ArgumentException or FormatException or OverflowException)
+        catch (Exception exception)
         {
-            // The YAML parser lets some of these escape for escapes and versions that make no sense: still the file's mistake.
-            throw new UnusableException(new Place(1, 1, ""), Problems.NotYaml(exception.Message, ""));
+            // The YAML parser lets exceptions of every kind escape on some malformed texts: still the file's mistake.
+            throw Unreadable(reached, $"it cannot be read from here on ({exception.GetType().Name})");
         }
+    }
+
+    private ProblemException Unreadable(Mark mark, string why)
+    {
+        var tabbed = Array.FindIndex(text.Split('\n'), line => line.TakeWhile(char.IsWhiteSpace).Contains('\t'));
+        return Unusable(PlaceOf(mark, ""), Problems.NotYaml(why, tabbed < 0 ? null : tabbed + 1));
     }
 
     // Its messages repeat the place in front, which Where already says.
     private static string Reason(string message) => message.StartsWith('(') ? message[(message.IndexOf("): ", StringComparison.Ordinal) is > 0 and var end ? end + 3 : 0)..] : message;
 
-    private string LineOf(int line) => text.Split('\n').ElementAtOrDefault(line - 1) ?? "";
+    private ProblemException Unusable(Problem problem) => Unusable(PlaceOf(Current.Start, ""), problem);
 
-    private UnusableException Unusable(Problem problem) => new(PlaceOf(Current.Start, ""), problem);
+    // Ends composing: behind such a place nothing can be trusted.
+    private ProblemException Unusable(Place place, Problem problem)
+    {
+        reading.Report(place, problem);
+        return new ProblemException(problem);
+    }
 
     // The parser counts from 0 where it has no place at all.
     private static Place PlaceOf(Mark mark, string path) => new((int)Math.Max(1, mark.Line), (int)Math.Max(1, mark.Column), path);
-
-    // Ends composing: behind such a place nothing can be trusted. Never leaves this class.
-    private sealed class UnusableException(Place place, Problem problem) : Exception
-    {
-        public Place Place => place;
-
-        public Problem Problem => problem;
-    }
 }

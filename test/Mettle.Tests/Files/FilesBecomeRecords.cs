@@ -119,7 +119,7 @@ public sealed class FilesBecomeRecords
         try
         {
             var path = Path.Combine(folder.FullName, "mettle.yaml");
-            System.IO.File.WriteAllText(path, "\uFEFF" + Sample.Text.Replace("\n", "\r\n"), new System.Text.UTF8Encoding(true));
+            System.IO.File.WriteAllText(path, Sample.Text.Replace("\n", "\r\n"), new System.Text.UTF8Encoding(true));
             Assert.Equal(path, MettleFile.Load(folder.FullName).Path);
             Assert.Equal(Checkout.Definition, MettleFile.Load(path).Campaigns["checkout"].Definition);
         }

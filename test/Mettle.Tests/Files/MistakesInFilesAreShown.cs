@@ -1,5 +1,6 @@
 // Every kind of mistake in a file: where it is, what it is, and the remedy.
 using System.Globalization;
+
 namespace Mettle.Files;
 
 public sealed class MistakesInFilesAreShown
@@ -10,7 +11,7 @@ public sealed class MistakesInFilesAreShown
     [InlineData("trials: 40", "‸trails: 40", "'trails' is not a key here", "did you mean 'trials'?")]
     [InlineData("lease: 20s", "‸leese: 20s", "'leese' is not a key here", "did you mean 'lease'?")]
     [InlineData("seed: 7", "‸repeats: { max: 5 }", "'repeats' is not a key here", "one of")]
-    [InlineData("trials: 40", "trials: 40\n    ‸trials: 7", "the key is written again; it stands on line 59 already", "keep one")]
+    [InlineData("trials: 40", "trials: 40\n    ‸trials: 7", "the key is written again; it stands on line 54 already", "keep one")]
     [InlineData("url: http://127.0.0.1:${port.web}/checkout\n      rate: 50/s", "‸url: http://127.0.0.1/", "'rate' is missing", "50/s")]
     [InlineData("method: { values", "‸methods: { values", "'methods' is not a key here", "did you mean 'method'?")]
     [InlineData("{ values: [cart, payment] }", "{ ‸value: [cart, payment] }", "'value' is not a key here", "did you mean 'values'?")]
@@ -106,7 +107,8 @@ public sealed class MistakesInFilesAreShown
     [InlineData("? [a]\n: b", "a key is a list or a mapping")]
     [InlineData("a: \"\\Uffffffff\"", "this is not YAML")]
     [InlineData("%YAML 99999999999999999999.1\n---\na: 1", "this is not YAML")]
-    [InlineData("version: 1\0", "")]
+    [InlineData("version: 1\0hidden: 1", "control character, U+0000")]
+    [InlineData("version: [p, *x\u001b]", "control character, U+001B")]
     [InlineData("campaigns: {}", "expected a mapping with at least one key, found a mapping")]
     public void Texts_that_are_no_file_are_refused(string text, string what)
     {
@@ -117,7 +119,7 @@ public sealed class MistakesInFilesAreShown
     }
 
     [Fact]
-    public void Tabs_are_named() => Assert.Contains("spaces", Sample.ProblemIn("campaigns:\n  a:\n\tb: 1").Hint, StringComparison.Ordinal);
+    public void Tabs_are_named() => Assert.Contains("line 3 begins with a tab", Sample.ProblemIn("campaigns:\n  a:\n\tb: 1").Hint, StringComparison.Ordinal);
 
     [Fact]
     public void Every_mistake_is_reported_at_once_in_the_order_of_the_file()
