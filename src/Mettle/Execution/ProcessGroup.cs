@@ -114,7 +114,7 @@ public sealed class ProcessGroup : IAsyncDisposable
         if (!await GoneWithin(grace))
         {
             Send(Signal.Kill);
-            // Bounded: where nobody reaps orphans (a container without an init) dead members stay in the group.
+            // Bounded: a member that is stuck in the kernel does not even hear KILL.
             await GoneWithin(DefaultGrace);
         }
 
@@ -155,11 +155,11 @@ public sealed class ProcessGroup : IAsyncDisposable
     private async Task<bool> GoneWithin(TimeSpan limit)
     {
         var start = time.GetTimestamp();
-        while (Send(Signal.None))
+        while (Send(Signal.None) && GroupMembers.AnyLives(Id))
         {
             if (time.GetElapsedTime(start) >= limit)
                 return false;
-            await Task.Delay(TimeSpan.FromMilliseconds(5), time);
+            await Task.Delay(TimeSpan.FromMilliseconds(10), time);
         }
 
         return true;
