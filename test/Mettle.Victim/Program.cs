@@ -1,4 +1,4 @@
-// The process that tests kill: appends facts, holds a stream, runs commands or answers HTTP, until it is ended. Knows no tests.
+// A process of the tests' own, to be killed or watched: appends facts, holds a stream, runs commands, answers HTTP. Knows no tests.
 using System.Globalization;
 using System.Net;
 using Mettle.Execution;
@@ -15,11 +15,14 @@ switch (args)
     case ["start", .. var lines]:
         await Start(lines);
         break;
+    case ["descriptors", .. var counts]:
+        await Descriptors(counts);
+        break;
     case ["serve", var port]:
         Serve(port);
         break;
     default:
-        throw new InvalidOperationException("usage: append FOLDER STREAM | own FOLDER STREAM | start LINE… | serve PORT");
+        throw new InvalidOperationException("usage: append FOLDER STREAM | own FOLDER STREAM | start LINE… | descriptors COUNT… | serve PORT");
 }
 
 static void Append(string folder, string stream)
@@ -43,6 +46,22 @@ static async Task Start(string[] lines)
         await ProcessGroup.Start(Command.Parse(line), new LineOutput(Say), new LineOutput(Say), TimeProvider.System);
     Say("started");
     await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System);
+}
+
+// Says how many descriptors are open after so many groups that came and went.
+static async Task Descriptors(string[] counts)
+{
+    foreach (var count in counts)
+    {
+        for (var i = int.Parse(count, CultureInfo.InvariantCulture); i > 0; i--)
+        {
+            await using var group = await ProcessGroup.Start(
+                Command.Parse("true"), new CaptureOutput(1), new CaptureOutput(1), TimeProvider.System);
+            await group.Exited;
+        }
+
+        Say($"{Directory.GetFiles("/proc/self/fd").Length}");
+    }
 }
 
 // Answers with the status that the path names.

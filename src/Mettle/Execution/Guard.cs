@@ -80,7 +80,8 @@ internal sealed class Guard
     {
         var started = Sessions.Start(["/bin/sh", "-c", Script], start =>
         {
-            start.RedirectStandardInput = true;
+            // All three: a child that shares a stream with the terminal makes the runtime change the terminal's mode.
+            start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
             start.WorkingDirectory = "/";
         });
         started.Exited += (_, _) => Replace();
@@ -92,6 +93,7 @@ internal sealed class Guard
     {
         lock (door)
         {
+            guardian?.StandardInput.Dispose();
             guardian?.Dispose();
             guardian = null;
             foreach (var group in groups)

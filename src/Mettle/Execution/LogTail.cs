@@ -35,9 +35,15 @@ public sealed class LogTail(int maxLines = 10_000, int maxCharacters = 4 * 1024 
     public IReadOnlyList<string> Since(long mark)
     {
         lock (door)
-            return [.. lines.Skip((int)Math.Max(0, lines.Count - (added - mark)))];
+            return Newest(added - mark);
     }
 
     /// <summary>The last lines, oldest first.</summary>
-    public IReadOnlyList<string> Last(int count) => Since(Mark() - count);
+    public IReadOnlyList<string> Last(int count)
+    {
+        lock (door)
+            return Newest(count);
+    }
+
+    private List<string> Newest(long count) => [.. lines.Skip((int)Math.Max(0, lines.Count - count))];
 }

@@ -21,6 +21,7 @@ public sealed class ProcessGroup : IAsyncDisposable
     private readonly Task pumps;
     private readonly Lock door = new();
     private Task? ending;
+    private volatile bool gone;
 
     private ProcessGroup(Process process, int id, (IOutput Out, IOutput Error) outputs, TimeProvider time)
     {
@@ -103,18 +104,17 @@ public sealed class ProcessGroup : IAsyncDisposable
         await process.WaitForExitAsync();
         // Background processes may hold the pipes open for as long as they like: what is written by now is read soon.
         await Task.WhenAny(pumps, Task.Delay(Drain, time, stop.Token));
-        if (!Signals.Send(Id, Signal.None))
-            Guard.Shared.Remove(Id);
+        Send(Signal.None);
         return process.ExitCode;
     }
 
     private async Task End(TimeSpan grace)
     {
-        Signals.Send(Id, Signal.Terminate);
+        Send(Signal.Terminate);
         if (!await GoneWithin(grace))
         {
-            Signals.Send(Id, Signal.Kill);
-            // Bounded: where nobody reaps orphans (a container without an init) dead members stay in the group.
+            Send(Signal.Kill);
+            // Bounded: a member that is stuck in the kernel does not even hear KILL.
             await GoneWithin(DefaultGrace);
         }
 
@@ -133,19 +133,33 @@ public sealed class ProcessGroup : IAsyncDisposable
         }
         finally
         {
+            // The process leaves streams that were read from to their readers.
+            process.StandardOutput.Dispose();
+            process.StandardError.Dispose();
             process.Dispose();
             stop.Dispose();
         }
     }
 
+    // Once the group is empty its number may be given to others, who must never hear from us.
+    private bool Send(Signal signal)
+    {
+        if (gone)
+            return false;
+        gone = !Signals.Send(Id, signal);
+        if (gone)
+            Guard.Shared.Remove(Id);
+        return !gone;
+    }
+
     private async Task<bool> GoneWithin(TimeSpan limit)
     {
         var start = time.GetTimestamp();
-        while (Signals.Send(Id, Signal.None))
+        while (Send(Signal.None) && GroupMembers.AnyLives(Id))
         {
             if (time.GetElapsedTime(start) >= limit)
                 return false;
-            await Task.Delay(TimeSpan.FromMilliseconds(5), time);
+            await Task.Delay(TimeSpan.FromMilliseconds(10), time);
         }
 
         return true;

@@ -1,4 +1,5 @@
 // Which processes live and what they are, as the kernel says.
+using System.Diagnostics;
 using System.Globalization;
 
 namespace Mettle.Execution;
@@ -22,11 +23,19 @@ public static class Alive
         }
     }
 
-    /// <summary>Waits until none lives; a test that waits in vain is ended by its time-out.</summary>
+    /// <summary>Waits until none lives; a test that waits in vain is ended by its time-out, and the survivors with it.</summary>
     public static async Task UntilGone(params int[] processes)
     {
-        while (processes.Any(Is))
-            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, TestContext.Current.CancellationToken);
+        try
+        {
+            while (processes.Any(Is))
+                await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, TestContext.Current.CancellationToken);
+        }
+        finally
+        {
+            foreach (var survivor in processes.Where(Is))
+                Process.GetProcessById(survivor).Kill();
+        }
     }
 
     // State, parent, group, session …: what follows the name, which may hold anything.
