@@ -83,7 +83,7 @@ public sealed class CampaignRun
         log.Append(new PhaseEntered("baseline", "measuring the healthy system"));
         var healthy = await steady.Settle(new Seed(campaign.Seed).Derive("baseline"), cancellation);
         var judgement = Judgement.Of(campaign, healthy);
-        log.Append(judgement.Describe(healthy.Requests.Count));
+        log.Append(judgement.Describe(healthy.Sum(w => w.Requests.Count)));
         return new TrialRunner(campaign, tools, steady, judgement, log.Append) { Prefix = Prefix };
     }
 

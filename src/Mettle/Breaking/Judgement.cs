@@ -13,11 +13,11 @@ public sealed record Judgement(Criteria Criteria, Baseline Baseline, SeveritySco
     /// <summary>The latency that scores 9, ms; null where no latency was measured.</summary>
     public double? ThresholdMs => Baseline.LatencyMs is { } usual ? Criteria.ThresholdOver(usual) : null;
 
-    /// <summary>Learns from a window in which nothing was injected.</summary>
-    public static Judgement Of(Campaign campaign, Evidence healthy)
+    /// <summary>Learns from windows in which nothing was injected.</summary>
+    public static Judgement Of(Campaign campaign, IReadOnlyList<Evidence> healthy)
     {
         var criteria = Criteria.Of(campaign.Severity, campaign.SteadyState);
-        var baseline = Baseline.Learn([healthy], criteria, new Seed(campaign.Seed).Derive("spread"));
+        var baseline = Baseline.Learn(healthy, criteria, new Seed(campaign.Seed).Derive("spread"));
         return new(criteria, baseline, new SeverityScorer(campaign.Severity, criteria, baseline));
     }
 

@@ -33,7 +33,7 @@ internal static class Reasons
         if (trace.Spans > trace.UsualSpans)
             parts.Add($"{trace.Spans} calls where {trace.UsualSpans} are usual");
         if (trace.Distance > 0)
-            parts.Add($"a call tree {(trace.Distance > 3 ? "more than 3" : trace.Distance)} edits from the nearest usual one");
+            parts.Add($"a call tree {(trace.Distance > trace.MostCounted ? $"more than {trace.MostCounted}" : trace.Distance)} edits from the nearest usual one");
         if (trace.FailedSpans > 0)
             parts.Add($"{trace.FailedSpans} failed calls more than usual");
         return string.Join(", ", parts);

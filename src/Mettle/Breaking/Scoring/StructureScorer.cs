@@ -6,12 +6,11 @@ namespace Mettle.Breaking.Scoring;
 
 /// <summary>
 /// Each sampled trace against the nearest baseline shape: more spans up to 3 (in full at +50 %), another call tree up to 5
-/// (in full from an edit distance of 3), more failed spans than usual 2; the highest counts. Of many traces, the campaign's percentile.
+/// (in full at as many edits as the usual tree has calls, at least 3 and at most 10: a call that is missing is not yet a storm), more
+/// failed spans than usual 2; the highest counts. Of many traces, the campaign's percentile.
 /// </summary>
 public static class StructureScorer
 {
-    private const int FullDistance = 3;
-
     /// <summary>Judges call trees.</summary>
     public static DimensionScore Score(Evidence evidence, Baseline baseline, Criteria criteria)
     {
@@ -39,14 +38,15 @@ public static class StructureScorer
     private static TraceScore Compare(CallTree tree, CallTree shape)
     {
         var increase = Math.Max(0, (double)(tree.Size - shape.Size) / shape.Size);
-        var distance = TreeEditDistance.Between(tree, shape, FullDistance);
+        var full = Math.Clamp(shape.Size, 3, 10);
+        var distance = TreeEditDistance.Between(tree, shape, full);
         var failed = Math.Max(0, tree.ErrorSpans - shape.ErrorSpans);
         var score = Math.Max(
-            Math.Max(3 * Math.Min(1, increase / 0.5), 5 * Math.Min(1, distance / (double)FullDistance)),
+            Math.Max(3 * Math.Min(1, increase / 0.5), 5 * Math.Min(1, distance / (double)full)),
             failed > 0 ? 2 : 0);
-        return new TraceScore(score, tree.Size, shape.Size, distance, failed);
+        return new TraceScore(score, tree.Size, shape.Size, distance, full, failed);
     }
 }
 
 /// <summary>One trace's score against its nearest shape, with what it is made of.</summary>
-internal readonly record struct TraceScore(double Score, int Spans, int UsualSpans, int Distance, int FailedSpans);
+internal readonly record struct TraceScore(double Score, int Spans, int UsualSpans, int Distance, int MostCounted, int FailedSpans);

@@ -7,10 +7,10 @@ public sealed class Structure_compares_with_the_nearest_usual_tree
 {
     [Theory]
     [InlineData("a(b(c),d)", 0)]
-    // One call more of four: half of the 3 that +50 % is worth, and one of three edits.
-    [InlineData("a(b(c),d,d)", 5.0 / 3)]
-    [InlineData("a(b(c))", 5.0 / 3)]
-    [InlineData("a(b(c),d,d,d)", 10.0 / 3)]
+    // One call more than four: half of the 3 that +50 % is worth; one edit of four is worth less.
+    [InlineData("a(b(c),d,d)", 1.5)]
+    [InlineData("a(b(c))", 5.0 / 4)]
+    [InlineData("a(b(c),d,d,d)", 3)]
     [InlineData("x(y)", 5)]
     [InlineData("a(b(c!),d)", 2)]
     public void One_trace(string trace, double expected) => Assert.Equal(expected, Score(Seen.Baseline, trace), 6);
