@@ -13,7 +13,7 @@ internal static class BoundedBody
         {
             if (kept.Length + count > limit)
                 return null;
-            kept.Write(buffer, 0, count);
+            await kept.WriteAsync(buffer.AsMemory(0, count), cancellation);
         }
 
         return kept.ToArray();

@@ -42,24 +42,19 @@ public sealed class LoadGenerator : IObserver, IDisposable
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         using var slots = new SemaphoreSlim(Math.Max(1, load.MaxInFlight));
         var run = new LoadWindow(load, time, new RequestFactory(load, address, seed, count), http, slots);
-        var watching = watch is null ? Task.FromResult(false) : StopWhenTripped(watch, stop);
-        var outcomes = await run.SendAll(count, watch, stop.Token);
+        var sending = run.SendAll(count, watch, stop.Token);
+        var tripping = watch?.Tripped(stop.Token) ?? Task.FromResult(false);
+        if (await Task.WhenAny(sending, tripping) == tripping && await tripping)
+            await stop.CancelAsync();
+        var outcomes = await sending;
         await stop.CancelAsync();
-        var aborted = await watching;
+        var aborted = await tripping;
         cancellation.ThrowIfCancellationRequested();
         return new Evidence { Requests = outcomes, Aborted = aborted ? $"stopped because {abortWhen} held" : null };
     }
 
     /// <summary>Closes the connections.</summary>
     public void Dispose() => http.Dispose();
-
-    private static async Task<bool> StopWhenTripped(AbortWatch watch, CancellationTokenSource stop)
-    {
-        if (!await watch.Tripped(stop.Token))
-            return false;
-        await stop.CancelAsync();
-        return true;
-    }
 
     private static SocketsHttpHandler Connections(LoadSettings load) => new()
     {

@@ -47,11 +47,12 @@ internal static partial class ErrorLines
         return length;
     }
 
+    // Without a repetition in it, it takes time in proportion to the line and needs no time-out.
     [GeneratedRegex("""
         \b(?:ERROR|FATAL|CRITICAL|PANIC)\b
         | \b(?i:level)["']?[ ]?[:=][ ]?["']?(?i:error|fatal|critical|panic)\b
         | (?<![\w-])(?:fail|crit):(?:[ ]|$)
         | (?<=\w)Exception\b
-        """, RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant)]
+        """, RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: -1)]
     private static partial Regex Words();
 }

@@ -34,17 +34,17 @@ internal sealed class RequestSample
 
     public static RequestSample Of(IReadOnlyList<RequestOutcome> requests)
     {
-        var latencies = new double[requests.Count];
-        var classes = new StatusClass[requests.Count];
+        var measured = new double[requests.Count];
+        var statuses = new StatusClass[requests.Count];
         for (var i = 0; i < requests.Count; i++)
         {
             // Infinity sorts behind everything measured; what is negative or NaN was not measured either.
-            latencies[i] = requests[i].LatencyMs is { } ms && double.IsFinite(ms) && ms >= 0 ? ms : double.PositiveInfinity;
-            classes[i] = ClassOf(requests[i].Status);
+            measured[i] = requests[i].LatencyMs is { } ms && double.IsFinite(ms) && ms >= 0 ? ms : double.PositiveInfinity;
+            statuses[i] = ClassOf(requests[i].Status);
         }
 
-        Array.Sort(latencies, classes);
-        return new RequestSample(latencies, classes);
+        Array.Sort(measured, statuses);
+        return new RequestSample(measured, statuses);
     }
 
     /// <summary>At most so many of the requests, evenly over the latencies, so that quantiles stay where they are.</summary>

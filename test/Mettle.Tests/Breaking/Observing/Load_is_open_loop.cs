@@ -1,6 +1,4 @@
 // Requests begin when they are due, and what they wait counts.
-using Mettle.Breaking.Scoring;
-
 namespace Mettle.Breaking.Observing;
 
 public sealed class Load_is_open_loop

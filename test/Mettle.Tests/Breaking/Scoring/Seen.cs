@@ -10,7 +10,7 @@ internal static class Seen
     /// <summary>100 requests of 100 ms and one trace, all well.</summary>
     public static Evidence Healthy => new() { Requests = Requests(100, 200, 100), Logs = ["all is well"], Traces = [Tree("a(b(c),d)")] };
 
-    public static Baseline Baseline => Baseline.Learn([Healthy], Criteria, new Seed(1));
+    public static readonly Baseline Baseline = Baseline.Learn([Healthy], Criteria, new Seed(1));
 
     public static RequestOutcome[] Requests(int count, int? status, double? latency) =>
         [.. Enumerable.Range(0, count).Select(i => new RequestOutcome(status, latency, i))];
