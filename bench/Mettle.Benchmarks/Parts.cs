@@ -1,0 +1,23 @@
+// The parts of docs/performance.md and what each is measured by; bars come from the design.
+using Mettle.Benchmarks.Breaking;
+using Mettle.Benchmarks.Search;
+using Mettle.Benchmarks.Storage;
+using Mettle.Benchmarks.Web;
+
+namespace Mettle.Benchmarks;
+
+internal static class Parts
+{
+    public static IReadOnlyDictionary<string, Func<Task<string>>> All { get; } = new Dictionary<string, Func<Task<string>>>
+    {
+        ["search"] = () => Table(SearchBench.Run()),
+        ["storage"] = () => Table(LedgerBench.Run()),
+        ["scoring"] = () => Table(ScoringBench.Run()),
+        ["trial"] = async () => Figure.Table(await TrialBench.Run()),
+        ["proxy"] = async () => Figure.Table(await ProxyBench.Run()),
+        ["quality"] = () => Task.FromResult(QualityBench.Run()),
+        ["shop"] = ShopBench.Run,
+    };
+
+    private static Task<string> Table(IEnumerable<Figure> figures) => Task.FromResult(Figure.Table(figures));
+}
