@@ -8,6 +8,7 @@ internal sealed class Coding
     private readonly Rule?[] activity;
     private readonly Rule[] constraints;
     private readonly Rule[][] decided;
+    private readonly Lazy<IReadOnlyList<double[]>> needles;
 
     public Coding(Space space, IReadOnlyList<int> order)
     {
@@ -17,6 +18,7 @@ internal sealed class Coding
         var indices = parameters.Select((p, i) => (p.Name, i)).ToDictionary(p => p.Name, p => p.i);
         activity = [.. parameters.Select(p => p.When is { } when ? new Rule(when, n => indices[n], Axes) : null)];
         constraints = [.. space.Constraints.Select(c => new Rule(c, n => indices[n], Axes))];
+        needles = new(() => Drawing.Needles(this));
         var last = constraints.ToLookup(rule => rule.Inputs.Length == 0 ? 0 : rule.Inputs.Max(i => Array.IndexOf(Order, i)));
         decided = [.. Enumerable.Range(0, Order.Length).Select(position => last[position].ToArray())];
     }
@@ -32,8 +34,13 @@ internal sealed class Coding
     /// <summary>Number of cells if every parameter were always active and nothing were forbidden; infinity where continuous.</summary>
     public double Cells => Axes.Aggregate(1.0, (cells, axis) => cells * axis.Count);
 
+    public bool Constrained => constraints.Length > 0;
+
+    /// <summary>See <see cref="Drawing.Needles"/>.</summary>
+    public IReadOnlyList<double[]> Needles => needles.Value;
+
     /// <summary>Some parameter exists only sometimes, or some point is forbidden.</summary>
-    public bool Restricted => constraints.Length > 0 || activity.Any(rule => rule is not null);
+    public bool Restricted => Constrained || activity.Any(rule => rule is not null);
 
     public bool Active(int parameter, double[] codes) => activity[parameter] is not { } rule || rule.Truth(codes) == true;
 

@@ -3,13 +3,38 @@ namespace Mettle.Search.Spaces;
 
 internal static class Drawing
 {
+    private const int StarvingTries = 1024;
     private const int WholeTries = 256;
     private const int StepwiseTries = 64;
     private const int TriesPerParameter = 32;
 
+    // Whether rejection starves is a property of the space and not of the chance of whoever draws.
+    private static readonly Seed StarvingSeed = new(0);
+
+    /// <summary>
+    /// Every allowed point, where rejection finds none and the space can be counted out: a needle in such a haystack is found by
+    /// looking everywhere, once. Empty for any other space.
+    /// </summary>
+    public static IReadOnlyList<double[]> Needles(Coding coding)
+    {
+        var chance = StarvingSeed.Chance();
+        var codes = new double[coding.Dimensions];
+        if (!coding.Constrained || double.IsPositiveInfinity(coding.Cells))
+            return [];
+        for (var i = 0; i < StarvingTries; i++)
+        {
+            if (coding.Fill(codes, chance, triesPerParameter: 1))
+                return [];
+        }
+
+        return [.. Cells.Of(coding).Take(Cells.Countable)];
+    }
+
     /// <summary>Codes of a random point that satisfies the space; null when none was found in a bounded number of tries.</summary>
     public static double[]? TryDraw(this Coding coding, Chance chance)
     {
+        if (coding.Needles.Count > 0)
+            return coding.Needles[chance.NextInt(coding.Needles.Count)];
         var codes = new double[coding.Dimensions];
         for (var i = 0; i < WholeTries; i++)
         {
@@ -23,9 +48,7 @@ internal static class Drawing
                 return codes;
         }
 
-        // A needle in a countable haystack is found by looking everywhere.
-        var cells = double.IsPositiveInfinity(coding.Cells) ? [] : Cells.Of(coding).Take(Cells.Countable).ToList();
-        return cells.Count > 0 ? cells[chance.NextInt(cells.Count)] : null;
+        return null;
     }
 
     /// <inheritdoc cref="TryDraw"/>

@@ -3,14 +3,15 @@ namespace Mettle.Search.Surrogates;
 
 /// <summary>
 /// Cut points are drawn, the best of them is taken: Geurts, Ernst and Wehenkel, "Extremely randomized trees", Machine Learning 63,
-/// 2006. Averaged over trees that gives a surface without steps, and costs no sorting. Reused for tree after tree.
+/// 2006. Averaged over trees that gives a surface without steps, and costs no sorting. Reused for tree after tree;
+/// a tree depends on nothing that was grown before it.
 /// </summary>
 internal sealed class TreeGrower(Table table, ForestSettings settings)
 {
     private readonly List<Split> splits = [];
     private readonly List<ulong> subsets = [];
     private readonly Stack<(int Node, int Start, int End)> open = new();
-    private readonly int[] features = [.. Enumerable.Range(0, table.Features)];
+    private readonly int[] features = new int[table.Features];
     private readonly SubsetCut subsetCut = new(table.Levels.Max());
     private int[] rows = [];
     private float[] targets = [];
@@ -25,6 +26,8 @@ internal sealed class TreeGrower(Table table, ForestSettings settings)
         (targets, rows, chance) = (ofRows, sample, luck);
         if (goals.Length < sample.Length)
             (goals, values) = (new float[2 * sample.Length], new float[2 * sample.Length]);
+        for (var i = 0; i < features.Length; i++)
+            features[i] = i;
         splits.Clear();
         subsets.Clear();
         splits.Add(default);
