@@ -25,7 +25,7 @@ public sealed class SamplersConformOnGeneratedSpaces
                 one.Tell(told);
                 told.ForEach(observation => other.Tell([observation]));
             }
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(spaces).WithReplay(7, 7));
+        }).Check(Config.QuickThrowOnFailure.WithQuietOnSuccess(true).WithMaxTest(spaces).WithReplay(7, 7));
 
     [Fact]
     public void Codes_give_back_the_point() =>
@@ -39,7 +39,7 @@ public sealed class SamplersConformOnGeneratedSpaces
                 Assert.Equal(point, space.Coding.Decode(codes));
                 Assert.Equal(codes, space.Coding.Encode(space.Coding.Decode(codes)));
             }
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(200).WithReplay(7, 7));
+        }).Check(Config.QuickThrowOnFailure.WithQuietOnSuccess(true).WithMaxTest(200).WithReplay(7, 7));
 
     // Up to six parameters of any kind, each perhaps conditional on the switch before them all, and perhaps a constraint.
     private static Gen<Space> Spaces() =>

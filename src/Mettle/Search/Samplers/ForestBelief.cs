@@ -21,7 +21,8 @@ internal sealed class ForestBelief
         this.forest = forest;
         this.settings = settings;
         var scores = Warping.Of(history.Values.ToArray());
-        var ranked = Enumerable.Range(0, scores.Length).Where(i => history.Finished[i]).OrderByDescending(i => scores[i]).Take(settings.Elites).ToList();
+        var ranked = Enumerable.Range(0, scores.Length).Where(i => history.Finished[i])
+            .OrderByDescending(i => scores[i]).Take(settings.Elites).ToList();
         elites = [.. ranked.Select(i => history.Codes[i])];
         best = scores[ranked[0]];
     }

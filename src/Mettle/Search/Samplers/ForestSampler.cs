@@ -1,4 +1,5 @@
 // Search by a random forest: where does it expect the most improvement? Proposes; the model and the criterion live in Surrogates.
+using System.Runtime.InteropServices;
 using Mettle.Search.Surrogates;
 
 namespace Mettle.Search.Samplers;
@@ -76,7 +77,7 @@ public sealed class ForestSampler : ISampler
     {
         if (!history.Finished.Contains(true))
             return null;
-        forest.Fit(count => Warping.Of(history.Values.ToArray().AsSpan(0, count)));
+        forest.Fit(count => Warping.Of(CollectionsMarshal.AsSpan(history.Values)[..count]));
         var belief = new ForestBelief(history, forest, settings);
         waiting.ForEach(belief.Pend);
         return belief;

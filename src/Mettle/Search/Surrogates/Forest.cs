@@ -15,7 +15,7 @@ internal sealed class Forest
     private readonly ForestSettings settings;
     private readonly Seed seed;
     private readonly TreeGrower grower;
-    private readonly Tree?[] trees;
+    private readonly Tree[] trees;
     private readonly int[] grownFrom;
     private readonly float[] row;
 
@@ -40,13 +40,10 @@ internal sealed class Forest
         for (var t = 0; t < trees.Length; t++)
         {
             var from = GrownFrom(t, Table.Rows);
-            if (trees[t] is null || grownFrom[t] != from)
-            {
-                trees[t] = grower.Grow(Array.ConvertAll(from == Table.Rows ? targets : targetsOf(from), x => (float)x), Sample(t, from), seed.Derive(t).Derive(from).Chance());
-                grownFrom[t] = from;
-            }
-
-            trees[t]!.Fill(Table, targets);
+            if (grownFrom[t] != from)
+                trees[t] = Grow(t, from == Table.Rows ? targets : targetsOf(from));
+            grownFrom[t] = from;
+            trees[t].Fill(Table, targets);
         }
     }
 
@@ -55,7 +52,7 @@ internal sealed class Forest
     {
         Table.Row(codes, row);
         foreach (var tree in trees)
-            tree!.Put(tree.Leaf(row), target);
+            tree.Put(tree.Leaf(row), target);
     }
 
     /// <summary>Mean and variance at a point; the variance by the law of total variance over trees (Hutter et al. 2014, "Algorithm runtime prediction").</summary>
@@ -65,7 +62,7 @@ internal sealed class Forest
         var (sum, squares, within) = (0.0, 0.0, 0.0);
         foreach (var tree in trees)
         {
-            var leaf = tree!.Leaf(row);
+            var leaf = tree.Leaf(row);
             var mean = tree.Mean[leaf];
             sum += mean;
             squares += mean * mean;
@@ -74,6 +71,12 @@ internal sealed class Forest
 
         var average = sum / trees.Length;
         return (average, Math.Max(0, (squares / trees.Length) - (average * average)) + (within / trees.Length));
+    }
+
+    private Tree Grow(int tree, double[] targets)
+    {
+        var goals = Array.ConvertAll(targets, target => (float)target);
+        return grower.Grow(goals, Sample(tree, targets.Length), seed.Derive(tree).Derive(targets.Length).Chance());
     }
 
     // Small histories regrow every tree for every row; with more rows a tree waits longer, and each tree waits differently long, so that

@@ -51,15 +51,30 @@ internal sealed class Tree(Split[] splits, ulong[] subsets)
         }
 
         for (var i = 0; i < targets.Length; i++)
-            Put(leaves[i], targets[i]);
+            Add(leaves[i], targets[i]);
+        for (var node = 0; node < splits.Length; node++)
+        {
+            if (count[node] > 0)
+                Summarize(node);
+        }
     }
 
     /// <summary>Adds one target to a leaf.</summary>
     public void Put(int leaf, double target)
     {
+        Add(leaf, target);
+        Summarize(leaf);
+    }
+
+    private void Add(int leaf, double target)
+    {
         count[leaf]++;
         sum[leaf] += target;
         squares[leaf] += target * target;
+    }
+
+    private void Summarize(int leaf)
+    {
         Mean[leaf] = sum[leaf] / count[leaf];
         Variance[leaf] = Math.Max(0, (squares[leaf] / count[leaf]) - (Mean[leaf] * Mean[leaf]));
     }

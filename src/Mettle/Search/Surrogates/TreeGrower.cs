@@ -20,7 +20,10 @@ internal sealed class TreeGrower(Table table, ForestSettings settings)
     private double total;
     private Chance chance = new Seed(0).Chance();
 
-    /// <summary>Grows a tree over the rows 0 … count − 1 with these targets.</summary>
+    /// <summary>Grows a tree.</summary>
+    /// <param name="ofRows">The target of each row of the table.</param>
+    /// <param name="sample">The rows to learn from; reordered on the way.</param>
+    /// <param name="luck">Decides.</param>
     public Tree Grow(float[] ofRows, int[] sample, Chance luck)
     {
         (targets, rows, chance) = (ofRows, sample, luck);
@@ -71,6 +74,7 @@ internal sealed class TreeGrower(Table table, ForestSettings settings)
     {
         var best = default(Cut);
         var tried = 0;
+
         // Any cut of two rows is as good as any other.
         var most = end - start == 2 ? 1 : settings.FeaturesPerRow * (end - start);
         for (var i = 0; i < features.Length && tried < most; i++)
