@@ -106,6 +106,7 @@ public sealed class MistakesInFilesAreShown
     [InlineData("a: \"b", "this is not YAML")]
     [InlineData("a: *b", "'*b' repeats what was not written before")]
     [InlineData("a: &b [*b]", "'*b' repeats what was not written before")]
+    [InlineData("a:\n  : b: 1\n  c: 2", "this is not YAML")]
     [InlineData("? [a]\n: b", "a key is a list or a mapping")]
     [InlineData("a: \"\\Uffffffff\"", "this is not YAML")]
     [InlineData("%YAML 99999999999999999999.1\n---\na: 1", "this is not YAML")]
