@@ -189,6 +189,9 @@ public static class Problems
     internal static Problem IntegerWithFractions() =>
         new("an integer has bounds with a decimal point", "", "write them without, or `type: real`");
 
+    internal static Problem UnknownMetric(string metric, IReadOnlyCollection<string> metrics) =>
+        new($"nothing measures '{Printable(metric)}'", "", Suggestion.Hint(metric, metrics));
+
     internal static Problem NoWeight() =>
         new("every dimension has the weight 0", "", "give at least one a weight above 0");
 

@@ -15,7 +15,10 @@ internal static class FaultExpressions
     /// <summary>An expression, or the short form: a mapping of names to the value, or the list of values, that they must have.</summary>
     public static Shape<Expression> When { get; } = new(
         (node, reading) => node is YamlMapping ? Conditions.Read(node, reading) : Shape.Read(node, reading),
-        () => new() { ["oneOf"] = new JsonArray(Shape.Schema(), Conditions.Schema()) });
+        () => new() { ["$ref"] = "#/$defs/when" });
+
+    /// <summary>What the schema's <c>$defs/when</c> is: every parameter may have one, so it is written once.</summary>
+    public static JsonObject WhenSchema() => new() { ["oneOf"] = new JsonArray(Shape.Schema(), Conditions.Schema()) };
 
     /// <summary>A service that is compared with but does not exist: a `forbid` with a typing mistake would forbid nothing.</summary>
     public static IEnumerable<Problem> UnknownServices(Expression expression, IReadOnlyCollection<string> services) =>

@@ -2,6 +2,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Mettle.Files;
 
@@ -14,6 +15,7 @@ public static class JsonSchema
         var schema = RootShape.Of("").Schema();
         schema.Insert(0, "$schema", "https://json-schema.org/draft/2020-12/schema");
         schema.Insert(1, "title", "mettle.yaml");
+        schema["$defs"] = new JsonObject { ["when"] = FaultExpressions.WhenSchema() };
         using var stream = new MemoryStream();
         using (var writer = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
             schema.WriteTo(writer);

@@ -1,12 +1,13 @@
 // What a campaign is judged by: gates of the steady state, the severity, and what must never happen.
 using System.Text.Json.Nodes;
 using Mettle.Breaking;
+using Mettle.Breaking.Observing;
 
 namespace Mettle.Files;
 
 internal static class JudgementShapes
 {
-    private static Shape<Gate> FullGate { get; } = Shapes.Parsed(Gate.Parse);
+    private static Shape<Gate> FullGate { get; } = Shapes.Parsed(Gate.Parse).That(gate => Unmeasured(gate.Metric));
 
     private static Shape<IReadOnlyList<Gate>> GateList { get; } = Collections.ListOf(FullGate);
 
@@ -53,7 +54,15 @@ internal static class JudgementShapes
     {
         var gates = new List<Gate>();
         foreach (var (metric, conditions) in mapping.Entries)
+        {
+            if (Unmeasured(metric.Text) is { } problem)
+                reading.Report(metric, problem);
             gates.AddRange(Collections.OneOrMany(Shapes.Parsed(text => Gate.Parse(metric.Text, text))).Read(conditions, reading));
+        }
+
         return gates;
     }
+
+    // A gate over a metric that nobody measures never passes, and as `abort_when` would never protect anything.
+    private static Problem? Unmeasured(string metric) => Metrics.Names.Contains(metric) ? null : Problems.UnknownMetric(metric, Metrics.Names);
 }

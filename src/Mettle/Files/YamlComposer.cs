@@ -58,6 +58,8 @@ internal sealed class YamlComposer
             return null;
         Next();
         var root = Node("", 0);
+        if (Current is not DocumentEnd)
+            throw Unreadable(Current.Start, "something stands behind the end");
         Next();
         if (Current is not StreamEnd)
             throw Unusable(Problems.SeveralDocuments());
@@ -75,7 +77,8 @@ internal sealed class YamlComposer
             SequenceStart start => ListOf(start, path, depth),
             MappingStart start => MappingOf(start, path, depth),
             AnchorAlias alias => AliasOf(alias),
-            var other => throw new InvalidOperationException($"BUG: a YAML node begins with {other}"),
+            // The YAML parser ends a mapping without its last value where a line begins with ':'.
+            _ => throw Unreadable(Current.Start, "a key or a value is missing"),
         };
         Next();
         return node;

@@ -77,7 +77,7 @@ public sealed class PrintedExpressionsParseToTheSame
     {
         var leaf = Gen.OneOf(
             Gen.Elements("a", "b", "c").Select(Node (n) => new Name(n)),
-            Gen.Elements("0", "1.5", "500ms", "7%", "50/s", "10MiB").Select(Node (t) => Quantity.TryParse(t, out var q) ? new Constant(Value.Of(q.Value), q.Dimension, t) : throw new ArgumentException(t)),
+            Gen.Elements("0", "1.5", "500ms", "7%", "50/s", "10MiB").Select(Node (t) => Number(t)),
             Gen.Elements("t", "it's \"x\\y\"").Select(Node (t) => Constant.Of(t)),
             Gen.Constant((Node)new Call("p", 95)));
         if (depth <= 0)
@@ -87,5 +87,11 @@ public sealed class PrintedExpressionsParseToTheSame
             leaf,
             inner.Select(Node (n) => new Negative(n)),
             from op in Gen.Elements('+', '-', '*', '/') from left in inner from right in inner select (Node)new Arithmetic(op, left, right));
+    }
+
+    private static Constant Number(string text)
+    {
+        Assert.True(Quantity.TryParse(text, out var quantity));
+        return new Constant(Value.Of(quantity.Value), quantity.Dimension, text);
     }
 }

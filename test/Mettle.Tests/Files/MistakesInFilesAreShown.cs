@@ -77,6 +77,8 @@ public sealed class MistakesInFilesAreShown
     [InlineData("when: { fault_type: delay }", "when: { ‸faulttype: delay }", "'faulttype' is not a key here", "did you mean 'fault_type'?")]
     [InlineData("service == \\\"payment\\\"", "service == \\\"paymnt\\\"", "compares with the service 'paymnt', which does not exist", "did you mean 'payment'?")]
     [InlineData("http_req_failed: rate < 1%\n", "http_req_failed: ‸rate < 5ms\n", "does not fit http_req_failed", "rate < 1%")]
+    [InlineData("http_req_failed: rate < 1%\n", "‸http_req_fail: rate < 1%\n", "nothing measures 'http_req_fail'", "did you mean 'http_req_failed'?")]
+    [InlineData("\"http_req_failed: rate > 90% for 10s\"", "‸\"http_failed: rate > 90% for 10s\"", "nothing measures 'http_failed'", "http_req_failed")]
     [InlineData("[\"http_req_failed: rate < 1%\"]", "[‸\"rate < 1%\"]", "does not say which metric", "in front")]
     [InlineData("\"http_req_failed: rate > 90% for 10s\"", "‸\"http_req_failed: rate > 90% for 10\"", "needs a duration", "for 10s")]
     public void Each_is_named_with_its_place_and_remedy(string old, string replacement, string what, string hint)
@@ -104,6 +106,7 @@ public sealed class MistakesInFilesAreShown
     [InlineData("a: \"b", "this is not YAML")]
     [InlineData("a: *b", "'*b' repeats what was not written before")]
     [InlineData("a: &b [*b]", "'*b' repeats what was not written before")]
+    [InlineData("a:\n  : b: 1\n  c: 2", "this is not YAML")]
     [InlineData("? [a]\n: b", "a key is a list or a mapping")]
     [InlineData("a: \"\\Uffffffff\"", "this is not YAML")]
     [InlineData("%YAML 99999999999999999999.1\n---\na: 1", "this is not YAML")]
