@@ -109,11 +109,14 @@ public sealed class FailuresOfServicesAreToldApart
     [Fact]
     public async Task A_caller_that_leaves_while_it_sends_ends_the_work_of_the_service()
     {
+        var asked = new TaskCompletionSource();
         var broken = new TaskCompletionSource();
         await using var rig = await Rig.Start(async c =>
         {
             try
             {
+                await c.Request.Body.ReadExactlyAsync(new byte[4], c.RequestAborted);
+                asked.SetResult();
                 await c.Request.Body.CopyToAsync(Stream.Null, c.RequestAborted);
             }
             catch (Exception e) when (e is IOException or OperationCanceledException)
@@ -125,6 +128,7 @@ public sealed class FailuresOfServicesAreToldApart
         {
             await socket.ConnectAsync(rig.Door.Host, rig.Door.Port, Rig.Cancellation);
             await socket.GetStream().WriteAsync("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nhalf"u8.ToArray(), Rig.Cancellation);
+            await asked.Task.WaitAsync(Rig.Cancellation);
         }
 
         await broken.Task.WaitAsync(Rig.Cancellation);

@@ -174,7 +174,7 @@ public sealed class FaultsHurtWhatTheyAreToldTo
     [InlineData("""{"path":{"regex":"/cart"}}""", false)]
     [InlineData("""{"path":{"regex":"/cart|/cart/.*"}}""", true)]
     [InlineData("""{"headers":[{"name":"X-USER","exact":"ann"}]}""", true)]
-    [InlineData("""{"headers":[{"name":"x-user","exact":"bob"}]}""", true)]
+    [InlineData("""{"headers":[{"name":"x-user","exact":"an"}]}""", false)]
     [InlineData("""{"headers":[{"name":"x-user","prefix":"an"},{"name":"x-none","prefix":""}]}""", false)]
     [InlineData("""{"headers":[{"name":"x-user","regex":"a.n"}]}""", true)]
     [InlineData("""{"headers":[{"name":"x-user","regex":"n"}]}""", false)]
@@ -186,7 +186,7 @@ public sealed class FaultsHurtWhatTheyAreToldTo
         using var created = await rig.Post(policy.Replace("MATCH", match, StringComparison.Ordinal));
         Assert.Equal(HttpStatusCode.Created, created.StatusCode);
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(rig.Door, "/cart/1%202?x=1"));
-        request.Headers.TryAddWithoutValidation("x-user", ["ann", "bob"]);
+        request.Headers.TryAddWithoutValidation("x-user", "ann");
         using var answer = await rig.Client.SendAsync(request, Rig.Cancellation);
         Assert.Equal(hurt ? 500 : 200, (int)answer.StatusCode);
     }

@@ -21,9 +21,9 @@ public sealed class OnePortSpeaksEveryProtocol
 
         using var first = new HttpRequestMessage(HttpMethod.Get, rig.Door) { Version = HttpVersion.Version11, VersionPolicy = HttpVersionPolicy.RequestVersionExact };
         using var refused = await rig.Client.SendAsync(first, Rig.Cancellation);
-        // The service knows HTTP/2 only, so the same port carried HTTP/1.1 this time.
+        // The same port carried HTTP/1.1 this time, which this service refuses.
         Assert.Equal(HttpVersion.Version11, refused.Version);
-        Assert.Equal(HttpStatusCode.BadGateway, refused.StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
     }
 
     [Fact]
@@ -32,14 +32,14 @@ public sealed class OnePortSpeaksEveryProtocol
         await using var rig = await Rig.Start(
             async c =>
             {
-                await c.Response.StartAsync(c.RequestAborted);
+                await c.Response.Body.FlushAsync(c.RequestAborted);
                 await c.Request.Body.CopyToAsync(c.Response.Body, c.RequestAborted);
                 c.Response.AppendTrailer("grpc-status", "0");
                 c.Response.AppendTrailer("te-was", c.Request.Headers.TE);
             },
             protocols: HttpProtocols.Http2);
         var talk = new Talk();
-        using var request = new HttpRequestMessage(HttpMethod.Post, rig.Door) { Content = talk, Version = HttpVersion.Version20 };
+        using var request = new HttpRequestMessage(HttpMethod.Post, rig.Door) { Content = talk, Version = HttpVersion.Version20, VersionPolicy = HttpVersionPolicy.RequestVersionExact };
         request.Headers.TE.ParseAdd("trailers");
         using var answer = await rig.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Rig.Cancellation);
         await using var heard = await answer.Content.ReadAsStreamAsync(Rig.Cancellation);
@@ -124,10 +124,12 @@ public sealed class OnePortSpeaksEveryProtocol
         await using var rig = await Rig.Start(async c =>
         {
             using var socket = await Accept(c);
+            await socket.ReceiveAsync(new byte[10], c.RequestAborted);
             c.Abort();
         });
         using var socket = new ClientWebSocket();
         await socket.ConnectAsync(new UriBuilder(rig.Door) { Scheme = "ws" }.Uri, Rig.Cancellation);
+        await socket.SendAsync(new byte[1], WebSocketMessageType.Binary, true, Rig.Cancellation);
         await Assert.ThrowsAsync<WebSocketException>(() => socket.ReceiveAsync(new byte[10], Rig.Cancellation));
     }
 
@@ -166,9 +168,7 @@ public sealed class OnePortSpeaksEveryProtocol
     private static async Task<WebSocket> Accept(HttpContext context)
     {
         var key = Encoding.ASCII.GetBytes(context.Request.Headers.SecWebSocketKey + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11");
-#pragma warning disable CA5350
         context.Response.Headers.SecWebSocketAccept = Convert.ToBase64String(System.Security.Cryptography.SHA1.HashData(key));
-#pragma warning restore CA5350
         context.Response.Headers.Upgrade = "websocket";
         context.Response.Headers.SecWebSocketProtocol = context.Request.Headers.SecWebSocketProtocol;
         var stream = await context.Features.GetRequiredFeature<IHttpUpgradeFeature>().UpgradeAsync();

@@ -130,7 +130,7 @@ public sealed class PoliciesAreCheckedAndKept
         using var answer = await rig.Post(json);
         var message = (await ExpectError(answer, 400, "invalid_input")).Message;
         if (json.Length > 10)
-            Assert.Equal(8, message.Split("; ").Count(m => !m.StartsWith("known", StringComparison.Ordinal)));
+            Assert.Equal(9, message.Split("; ").Count(m => !m.StartsWith("known", StringComparison.Ordinal)));
     }
 
     [Fact]
