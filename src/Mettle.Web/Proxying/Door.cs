@@ -29,6 +29,10 @@ internal sealed class Door(DoorPlan plan, PolicyTable table, Forwarder forwarder
             // Before the last byte leaves, which happens after we return: who has the answer finds the span.
             exchange.Hop?.End(exchange.Status, Name(injection));
         }
+
+        // The server sends what is left of a body by itself unless it has sent a part of it and knows the length.
+        if (context.Response is { HasStarted: true, ContentLength: not null })
+            await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
     }
 
     private async Task Hurt(Exchange exchange, Injection injection)

@@ -35,14 +35,14 @@ public sealed class FaultProxy : IAsyncDisposable
     {
         var plan = ProxyPlan.Of(settings);
         var spans = new SpanRing(settings.Limits.Spans);
-        var table = new PolicyTable(plan.Doors.Select(d => d.Service), settings, time);
-        var forwarder = new Forwarder(settings.Limits, time);
+        var policies = new PolicyTable(plan.Doors.Select(d => d.Service), settings, time);
+        var services = new Forwarder(settings.Limits, time);
         // Two proxies that share a seed still stand on different ports.
         var tracer = new HopTracer(spans, time, settings.Seed.Derive("spans").Derive(string.Join(' ', plan.Doors.Select(d => d.Listen))));
         var ports = new ProxyPorts(settings.Limits, time);
-        var api = ports.Add(plan.Api, new PolicyApi(table, spans, settings.Limits).Serve);
-        var doors = plan.Doors.ToDictionary(d => d.Service, d => ports.Add(d.Listen, new Door(d, table, forwarder, tracer, time).Serve));
-        return new FaultProxy(await ports.Open(cancellation), table, forwarder)
+        var api = ports.Add(plan.Api, new PolicyApi(policies, spans, settings.Limits).Serve);
+        var doors = plan.Doors.ToDictionary(d => d.Service, d => ports.Add(d.Listen, new Door(d, policies, services, tracer, time).Serve));
+        return new FaultProxy(await ports.Open(cancellation), policies, services)
         {
             Api = api.Address,
             Doors = doors.ToDictionary(d => d.Key, d => d.Value.Address),

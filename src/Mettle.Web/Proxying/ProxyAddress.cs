@@ -31,6 +31,7 @@ internal static class ProxyAddress
     private static bool HasPort(string text)
     {
         var colon = text.LastIndexOf(':');
-        return colon > 0 && colon < text.Length - 1 && text.AsSpan(colon + 1).IndexOfAnyExceptInRange('0', '9') < 0;
+        // An IPv6 address is full of colons and stands in brackets where a port follows.
+        return colon > 0 && (text.IndexOf(':') == colon || text[colon - 1] == ']') && colon < text.Length - 1 && text.AsSpan(colon + 1).IndexOfAnyExceptInRange('0', '9') < 0;
     }
 }

@@ -95,6 +95,7 @@ internal sealed class Forwarder(ProxyLimits limits, TimeProvider time) : IDispos
         AutomaticDecompression = DecompressionMethods.None,
         ActivityHeadersPropagator = null,
         ConnectTimeout = limits.Connect,
+        ConnectCallback = ServiceStream.Connect,
         EnableMultipleHttp2Connections = true,
         // Shorter than the five seconds after which common servers close an idle connection under the next request.
         PooledConnectionIdleTimeout = TimeSpan.FromSeconds(4),

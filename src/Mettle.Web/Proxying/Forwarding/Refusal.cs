@@ -1,5 +1,4 @@
 // The proxy's own answers, for when a service gives none. They carry a mark, so that nobody takes them for the service's.
-using System.Net;
 using Microsoft.AspNetCore.Http;
 
 namespace Mettle.Web.Proxying.Forwarding;

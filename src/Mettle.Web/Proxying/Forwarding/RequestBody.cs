@@ -33,15 +33,16 @@ internal sealed class RequestBody(PipeReader caller, UpstreamWatch watch) : Http
     /// <summary>True after the last piece.</summary>
     private async Task<bool> Pass(Stream stream, CancellationToken cancellation)
     {
-        if (!caller.TryRead(out var read))
+        var reading = caller.ReadAsync(cancellation);
+        if (!reading.IsCompleted)
         {
             // What was taken so far, headers included, must not wait for what the caller says next.
             await stream.FlushAsync(cancellation);
             watch.Rest();
-            read = await caller.ReadAsync(cancellation);
-            watch.Arm();
         }
 
+        var read = await reading;
+        watch.Arm();
         foreach (var piece in read.Buffer)
             await stream.WriteAsync(piece, cancellation);
         caller.AdvanceTo(read.Buffer.End);

@@ -18,7 +18,7 @@ internal static class ResponseBody
     {
         var buffer = ArrayPool<byte>.Shared.Rent(Piece);
         var (passed, unsent) = (0L, 0);
-        // The last piece of a known length leaves together with the end of the answer.
+        // The last piece of a known length is left for the end of the answer to send.
         while (passed != length)
         {
             watch.Arm();

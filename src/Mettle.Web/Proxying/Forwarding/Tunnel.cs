@@ -14,13 +14,19 @@ internal static class Tunnel
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
         await using var service = await response.Content.ReadAsStreamAsync(ended.Token);
         await using var caller = await context.Features.GetRequiredFeature<IHttpUpgradeFeature>().UpgradeAsync();
+        if (!await Join(caller, service, ended))
+            exchange.Break();
+    }
+
+    /// <summary>True when the side that ended first ended in peace.</summary>
+    private static async Task<bool> Join(Stream caller, Stream service, CancellationTokenSource ended)
+    {
         var up = caller.CopyToAsync(service, ended.Token);
         var down = service.CopyToAsync(caller, ended.Token);
         var first = await Task.WhenAny(up, down);
         await ended.CancelAsync();
         // The one that is left was cancelled by us: how it ends says nothing.
         await Task.WhenAll(up, down).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (!first.IsCompletedSuccessfully)
-            exchange.Break();
+        return first.IsCompletedSuccessfully;
     }
 }

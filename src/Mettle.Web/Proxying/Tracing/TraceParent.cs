@@ -1,9 +1,13 @@
 // Reads and writes the W3C header traceparent (Trace Context, level 1). Knows nothing of spans.
+using System.Buffers;
+
 namespace Mettle.Web.Proxying.Tracing;
 
 /// <summary>Which trace a request belongs to and which call made it. All hex, lower case, without dashes.</summary>
 internal sealed record TraceParent(string TraceId, string ParentId, string Flags)
 {
+    private static readonly SearchValues<char> Hex = SearchValues.Create("0123456789abcdef");
+
     /// <summary>Someone keeps spans of this trace.</summary>
     public bool Sampled => (Convert.ToByte(Flags, 16) & 1) == 1;
 
@@ -22,7 +26,7 @@ internal sealed record TraceParent(string TraceId, string ParentId, string Flags
     /// <summary>Lower-case hex and not all zero.</summary>
     public static bool IsId(ReadOnlySpan<char> text) => IsHex(text) && text.ContainsAnyExcept('0');
 
-    public static bool IsHex(ReadOnlySpan<char> text) => !text.ContainsAnyExcept("0123456789abcdef");
+    public static bool IsHex(ReadOnlySpan<char> text) => !text.ContainsAnyExcept(Hex);
 
     private static bool KnownVersion(string text) =>
         text.AsSpan(0, 2) switch

@@ -1,0 +1,131 @@
+// What the fault proxy adds to a request: the same open-loop load straight to a service, through a door, and through a door with policies.
+using System.Diagnostics;
+using System.Net;
+using System.Text.Json;
+using Mettle.Breaking;
+using Mettle.Breaking.Executors;
+using Mettle.Web.Proxying;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Mettle.Benchmarks.Web;
+
+public static class ProxyBench
+{
+    private const int PerSecond = 2000;
+    private const int Rounds = 4;
+    private static readonly TimeSpan Round = TimeSpan.FromSeconds(1);
+    private static readonly byte[] Answer = "{\"items\":[1,2,3],\"total\":42}"u8.ToArray();
+
+    /// <summary>Service, proxy and client share this process and its machine; the three paths take turns, so that noise hits all alike.</summary>
+    public static async Task<IReadOnlyList<(string Name, double Value, string Unit)>> Run(CancellationToken cancellation)
+    {
+        await using var service = await Service(cancellation);
+        var address = service.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+        await using var proxy = await FaultProxy.Start(
+            new()
+            {
+                Api = "127.0.0.1:0",
+                Routes = new Dictionary<string, ProxyRoute> { ["bare"] = new("127.0.0.1:0", address), ["busy"] = new("127.0.0.1:0", address) },
+            },
+            TimeProvider.System,
+            cancellation);
+        using var client = new HttpMessageInvoker(new SocketsHttpHandler());
+        await AddPolicies(client, proxy.Api, cancellation);
+        var paths = new (string Name, Uri Address)[] { ("direct", new(address)), ("proxy", proxy.Doors["bare"]), ("proxy with 10 policies", proxy.Doors["busy"]) };
+        var latencies = paths.ToDictionary(p => p.Name, _ => new List<double>());
+        for (var round = -1; round < Rounds; round++)
+        {
+            foreach (var (name, target) in paths)
+            {
+                var measured = await Load(client, target, cancellation);
+                // The first round compiles and connects.
+                if (round >= 0)
+                    latencies[name].AddRange(measured);
+            }
+        }
+
+        return Rows(paths.Select(p => p.Name), latencies);
+    }
+
+    private static List<(string, double, string)> Rows(IEnumerable<string> names, Dictionary<string, List<double>> latencies)
+    {
+        var rows = new List<(string, double, string)>();
+        foreach (var name in names)
+        {
+            foreach (var (label, share) in new[] { ("p50", 0.50), ("p99", 0.99) })
+            {
+                var value = Percentile(latencies[name], share);
+                rows.Add(($"{name} {label}", value, "ms"));
+                if (name != "direct")
+                    rows.Add(($"{name} {label} added", value - Percentile(latencies["direct"], share), "ms"));
+            }
+        }
+
+        return rows;
+    }
+
+    private static double Percentile(List<double> values, double share)
+    {
+        values.Sort();
+        return values[(int)(share * (values.Count - 1))];
+    }
+
+    /// <summary>Requests begin when they are due; each latency counts from then, in milliseconds.</summary>
+    private static async Task<double[]> Load(HttpMessageInvoker client, Uri target, CancellationToken cancellation)
+    {
+        var requests = new Task<double>[(int)(PerSecond * Round.TotalSeconds)];
+        var start = Stopwatch.GetTimestamp();
+        for (var sent = 0; sent < requests.Length;)
+        {
+            var due = (int)Math.Min(requests.Length, Stopwatch.GetElapsedTime(start).TotalSeconds * PerSecond);
+            for (; sent < due; sent++)
+                requests[sent] = Send(client, target, start + (long)((double)sent / PerSecond * Stopwatch.Frequency), cancellation);
+            if (sent < requests.Length)
+                await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System, cancellation);
+        }
+
+        return await Task.WhenAll(requests);
+    }
+
+    private static async Task<double> Send(HttpMessageInvoker client, Uri target, long due, CancellationToken cancellation)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, target);
+        using var answer = await client.SendAsync(request, cancellation);
+        await answer.Content.CopyToAsync(Stream.Null, cancellation);
+        return Stopwatch.GetElapsedTime(due).TotalMilliseconds;
+    }
+
+    private static async Task<WebApplication> Service(CancellationToken cancellation)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        var service = builder.Build();
+        service.Run(context =>
+        {
+            context.Response.ContentLength = Answer.Length;
+            return context.Response.Body.WriteAsync(Answer, context.RequestAborted).AsTask();
+        });
+        await service.StartAsync(cancellation);
+        return service;
+    }
+
+    private static async Task AddPolicies(HttpMessageInvoker client, Uri api, CancellationToken cancellation)
+    {
+        for (var i = 0; i < 10; i++)
+        {
+            var match = new PolicyMatch(new(Exact: "GET"), new(Regex: $"/never/{i}/[a-z]+"), [new("x-user", Prefix: "nobody")]);
+            var policy = new Policy(new($"bench-{i}"), new(new("busy"), [new(match, new(50) { Delay = new(100) })]));
+            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(api, "/v1/policies"))
+            {
+                Content = new StringContent(JsonSerializer.Serialize(policy, PolicyJson.Default.Policy)),
+            };
+            using var answer = await client.SendAsync(request, cancellation);
+            answer.EnsureSuccessStatusCode();
+        }
+    }
+}
