@@ -151,7 +151,7 @@ public static class Problems
         new($"'{Printable(text)}' is not a route", "", "write `host:port -> host:port`, callers' side first, as in `127.0.0.1:8101 -> 127.0.0.1:9101`");
 
     internal static Problem UnknownPort(string port, IReadOnlyCollection<string> ports) =>
-        new($"the port '{Printable(port)}' is not declared", "", ports.Count == 0 ? "declare it under `ports` of the system" : Suggestion.Hint(port, ports));
+        new($"${{port.{Printable(port)}}} is not one of the system's ports", "", ports.Count == 0 ? "declare it under `ports` of the system" : Suggestion.Hint(port, ports));
 
     internal static Problem UnknownSystem(string name, IReadOnlyCollection<string> systems) =>
         new($"there is no system '{Printable(name)}'", "", systems.Count == 0 ? "declare it under `systems`" : Suggestion.Hint(name, systems));
@@ -218,9 +218,6 @@ public static class Problems
         new($"processes cannot be started: {reason}", "setsid", "install util-linux, which brings setsid, and see that it is on the PATH");
 
     // ---- Breaking/Systems ----
-
-    internal static Problem UnknownPort(string name, IEnumerable<string> known) =>
-        new($"${{port.{name}}} is not one of the system's ports", "", $"declare it under ports, which has: {string.Join(", ", known)}");
 
     internal static Problem PrepareFailed(string command, int exitCode, IReadOnlyList<string> tail) =>
         new($"prepare ended with exit code {exitCode}", command, LastLines(tail));

@@ -36,7 +36,7 @@ public sealed class CampaignRun
         door = new SafetyDoor(campaign.Safety);
         steady = new SteadyState(campaign, tools.Observer, tools.Time);
         breaker = new TrialBreaker(tools.Time);
-        chosen = Sampler.Create(campaign.Sampler, door.Narrow(campaign.Faults), new Seed(campaign.Seed).Derive("sampler"));
+        chosen = Choose(door.Narrow(campaign.Faults), new Seed(campaign.Seed).Derive("sampler"));
         began = tools.Time.GetTimestamp();
         trials.AddRange(log.Read().OfType<TrialFinished>());
     }
@@ -76,6 +76,14 @@ public sealed class CampaignRun
             Move(Status.Failed, failure.Message);
             return Result(failure.Message);
         }
+    }
+
+    private SamplerChoice Choose(Space plans, Seed seed)
+    {
+        var asked = Sampler.Create(campaign.Sampler, plans, seed);
+        return campaign.Sampler == "auto"
+            ? new(new Screening(plans, seed.Derive("screening"), asked.Sampler), asked.Name, "a strong fault for each service and type first, then where a model expects most")
+            : asked;
     }
 
     private async Task<TrialRunner> Learn(CancellationToken cancellation)

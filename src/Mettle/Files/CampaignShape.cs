@@ -51,7 +51,7 @@ internal static class CampaignShape
         SteadyState = section.Optional("steady_state", JudgementShapes.SteadyState, [], "Must hold before the campaign and again after each trial: conditions by metric, as in `http_req_failed: rate < 1%`, or a list of gates."),
         Severity = section.Optional("severity", JudgementShapes.Severity, new SeveritySettings(), "How the dimensions add up to a severity."),
         Safety = section.Optional("safety", JudgementShapes.Safety, new SafetySettings(), "What must never be injected, and when to stop."),
-        Sampler = section.Optional("sampler", Shapes.OneOf("auto", "random", "sobol", "grid", "forest"), "auto", "What proposes the plans; default auto."),
+        Sampler = section.Optional("sampler", Shapes.OneOf([.. Sampler.Names]), "auto", "What proposes the plans; default auto."),
         Trials = (int)section.Optional("trials", Shapes.Whole(1, 1000), 50, "How many trials, 1 to 1000; default 50."),
         TimeBudget = section.Optional("time_budget", Quantities.Duration(TimeSpan.FromDays(7)), TimeSpan.FromMinutes(30), "No trial starts after this; default 30m."),
         Seed = (ulong)section.Optional("seed", Shapes.Whole(0, long.MaxValue), 1, "Seed of everything random; default 1."),

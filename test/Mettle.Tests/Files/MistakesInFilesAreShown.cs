@@ -42,9 +42,9 @@ public sealed class MistakesInFilesAreShown
     [InlineData("http://127.0.0.1:8474", "‸tcp://127.0.0.1:8474", "is not a web address", "http://")]
     [InlineData("\"127.0.0.1:${port.cart_door} -> 127.0.0.1:${port.cart}\"", "‸\"127.0.0.1:${port.cart_door} 127.0.0.1:${port.cart}\"", "is not a route", "callers' side first")]
     [InlineData("\"127.0.0.1:${port.cart_door} -> 127.0.0.1:${port.cart}\"", "‸127.0.0.1:1 -> 127.0.0.1:70000", "is not a route", "callers' side first")]
-    [InlineData("\"run cart ${port.cart} ", "‸\"run cart ${port.carrt} ", "the port 'carrt' is not declared", "did you mean 'cart'?")]
-    [InlineData("http://127.0.0.1:${port.web}/checkout", "‸http://127.0.0.1:${port.wev}/checkout", "the port 'wev' is not declared", "did you mean 'web'?")]
-    [InlineData("./measure.sh", "‸./measure.sh ${port.web}", "the port 'web' is not declared", "under `ports`")]
+    [InlineData("\"run cart ${port.cart} ", "‸\"run cart ${port.carrt} ", "${port.carrt} is not one of the system's ports", "did you mean 'cart'?")]
+    [InlineData("http://127.0.0.1:${port.web}/checkout", "‸http://127.0.0.1:${port.wev}/checkout", "${port.wev} is not one of the system's ports", "did you mean 'web'?")]
+    [InlineData("./measure.sh", "‸./measure.sh ${port.web}", "${port.web} is not one of the system's ports", "under `ports`")]
     [InlineData("[cart, cart_door, payment, payment_door, web]", "‸[cart, cart_door, payment, payment_door, web, web]", "'web' stands there twice", "once")]
     [InlineData("payment_door, web]", "payment_door, web, ‸'w b']", "'w b' is not a name", "letters")]
     // References and what must fit together.

@@ -32,6 +32,6 @@ public sealed class PortsAreFilledIn
         var problem = Caught.One(() => PortMap.Choose(["cart", "shop"]).Fill("x ${port.card}"));
 
         Assert.Contains("${port.card}", problem.What);
-        Assert.Contains("cart, shop", problem.Hint);
+        Assert.Contains("'cart'", problem.Hint);
     }
 }
