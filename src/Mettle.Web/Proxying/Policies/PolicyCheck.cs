@@ -21,10 +21,10 @@ internal sealed partial class PolicyCheck
         return check.violations;
     }
 
-    [GeneratedRegex(@"\A[A-Za-z0-9_][A-Za-z0-9_-]{1,61}[A-Za-z0-9_]\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\A[A-Za-z0-9_][A-Za-z0-9_-]{1,61}[A-Za-z0-9_]\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Name();
 
-    [GeneratedRegex(@"\A[0-9]{1,9}\.[0-9]{1,9}\.[0-9]{1,9}([-+][0-9A-Za-z.+-]{1,64})?\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\A[0-9]{1,9}\.[0-9]{1,9}\.[0-9]{1,9}([-+][0-9A-Za-z.+-]{1,64})?\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Version();
 
     private void Metadata(PolicyMetadata? metadata)

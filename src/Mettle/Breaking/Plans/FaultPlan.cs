@@ -60,7 +60,7 @@ public sealed record FaultPlan
     /// <summary>How long a request waits, 1–10000 ms; needed by a delay, allowed with the others (the error comes late).</summary>
     public int? DelayMs { get; init; }
 
-    /// <summary>The status answered, 400–599; needed by abort and error injection.</summary>
+    /// <summary>The status answered, 400–599; always there for abort (503 unless said) and error injection, never for a delay.</summary>
     public int? ErrorCode { get; init; }
 
     /// <summary>Share of the matching requests that suffer, above 0 to 100 %.</summary>

@@ -8,7 +8,7 @@ namespace Mettle.Breaking.Scoring;
 public sealed class SeverityScorer(SeveritySettings settings, Criteria criteria, Baseline baseline)
 {
     /// <summary>More requests than this are thinned before they are resampled; the interval is then wider than need be, never narrower.</summary>
-    internal const int MostResampled = 2000;
+    internal const int MostResampled = 1000;
 
     /// <summary>The severity of what was seen.</summary>
     /// <param name="evidence">What was seen.</param>

@@ -13,8 +13,10 @@ public sealed class TreeEditDistance
     private readonly CallTree b;
     private readonly int limit;
     private readonly int width;
-    private readonly int[] trees;
-    private readonly int[] forests;
+    private readonly LeftPaths pathsOfA;
+    private readonly LeftPaths pathsOfB;
+    private int[] trees = [];
+    private int[] forests = [];
 
     // Where the forests at hand begin, and how much longer the second of them may be than the first.
     private int firstA;
@@ -27,12 +29,13 @@ public sealed class TreeEditDistance
         this.a = a;
         this.b = b;
         this.limit = limit;
-        // Both tables are bands along the diagonal: entry (i, j) stands in row i, column j − i + limit.
-        width = (2 * limit) + 1;
-        trees = new int[a.Size * width];
-        forests = new int[(a.Size + 1) * width];
-        Array.Fill(trees, Beyond);
+        // Both tables are bands along the diagonal, with a column to spare on each side: entry (i, j) stands in column j − i + limit + 1.
+        width = (2 * limit) + 3;
+        pathsOfA = new LeftPaths(a);
+        pathsOfB = new LeftPaths(b);
     }
+
+    private long Work => pathsOfA.Work + pathsOfB.Work;
 
     private int Beyond => limit + 1;
 
@@ -48,61 +51,90 @@ public sealed class TreeEditDistance
         if (Math.Abs(a.Size - b.Size) > most)
             return most + 1;
         // Mirroring both changes no distance but turns long right-hand paths into cheap left-hand ones.
-        var (mirrorOfA, mirrorOfB) = (a.Mirror(), b.Mirror());
-        return Work(a) + Work(b) <= Work(mirrorOfA) + Work(mirrorOfB)
-            ? new TreeEditDistance(a, b, most).Solve()
-            : new TreeEditDistance(mirrorOfA, mirrorOfB, most).Solve();
+        var straight = new TreeEditDistance(a, b, most);
+        var mirrored = new TreeEditDistance(a.Mirror(), b.Mirror(), most);
+        return straight.Work <= mirrored.Work ? straight.Solve() : mirrored.Solve();
     }
 
     private int Solve()
     {
+        trees = new int[a.Size * width];
+        forests = new int[(a.Size + 1) * width];
+        Array.Fill(trees, Beyond);
         // From right to left, so that what lies inside a subtree is known before the subtree is asked for.
-        var (rootsOfA, rootsOfB) = (KeyRoots(a), KeyRoots(b));
         for (var leafOfA = a.Size - 1; leafOfA >= 0; leafOfA--)
         {
             for (var leafOfB = Math.Min(b.Size - 1, leafOfA + limit); leafOfB >= Math.Max(0, leafOfA - limit); leafOfB--)
             {
-                if (rootsOfA[leafOfA] >= 0 && rootsOfB[leafOfB] >= 0)
-                    Subtrees(rootsOfA[leafOfA], rootsOfB[leafOfB]);
+                if (pathsOfA.Top(leafOfA) >= 0 && pathsOfB.Top(leafOfB) >= 0)
+                    Subtrees(leafOfA, leafOfB);
             }
         }
 
-        return trees[((a.Size - 1) * width) + b.Size - a.Size + limit];
+        return Math.Min(Beyond, Tree(a.Size - 1, b.Size - 1));
     }
 
-    /// <summary>By first leaf, the highest node whose subtree begins with it; −1 where an index is no leaf.</summary>
-    private static int[] KeyRoots(CallTree tree)
+    /// <summary>Distances between all forests that begin with these leaves; those of whole trees are kept.</summary>
+    private void Subtrees(int leafOfA, int leafOfB)
     {
-        var roots = new int[tree.Size];
-        Array.Fill(roots, -1);
-        for (var i = 0; i < tree.Size; i++)
-            roots[tree.Leftmost[i]] = i;
-        return roots;
-    }
-
-    /// <summary>How many forests of a tree are looked at: the sizes of the key roots' subtrees.</summary>
-    private static long Work(CallTree tree)
-    {
-        var roots = KeyRoots(tree);
-        var work = 0L;
-        for (var leaf = 0; leaf < roots.Length; leaf++)
-            work += roots[leaf] < 0 ? 0 : roots[leaf] - leaf + 1;
-        return work;
-    }
-
-    /// <summary>Distances between all forests that begin with the first leaf of x and of y; those of whole trees are kept.</summary>
-    private void Subtrees(int x, int y)
-    {
-        (firstA, firstB) = (a.Leftmost[x], b.Leftmost[y]);
+        (firstA, firstB) = (leafOfA, leafOfB);
         if (!Narrow())
             return;
-        var (sizeOfA, sizeOfB) = (x - firstA + 1, y - firstB + 1);
-        var rows = Math.Min(sizeOfA, sizeOfB - lowest);
+        var sizeOfB = pathsOfB.Top(firstB) - firstB + 1;
+        var rows = Largest();
         for (var row = 0; row <= rows; row++)
         {
-            var last = Math.Min(sizeOfB, row + highest);
-            for (var column = Math.Max(0, row + lowest); column <= last; column++)
-                forests[(row * width) + column - row + limit] = Math.Min(Beyond, Forest(row, column));
+            var (from, to) = (Math.Max(lowest, -row), Math.Min(highest, sizeOfB - row));
+            var cells = Cells(row);
+            cells[from + limit] = cells[to + limit + 2] = Beyond;
+            if (row == 0)
+                Insertions(cells, to);
+            else
+                Forests(row, from, to);
+        }
+    }
+
+    /// <summary>Size of the largest subtree of this path of a with a partner on the path of b; 0 where there is none.</summary>
+    private int Largest()
+    {
+        var (i, j) = (pathsOfA.Top(firstA), pathsOfB.Top(firstB));
+        while (i >= 0 && j >= 0)
+        {
+            var longer = j - firstB - (i - firstA);
+            if (longer >= lowest && longer <= highest)
+                return i - firstA + 1;
+            (i, j) = longer > highest ? (i, pathsOfB.Below(j)) : (pathsOfA.Below(i), j);
+        }
+
+        return 0;
+    }
+
+    private void Insertions(Span<int> cells, int to)
+    {
+        for (var longer = Math.Max(0, lowest); longer <= to; longer++)
+            cells[longer + limit + 1] = longer;
+    }
+
+    /// <summary>One row: the forest of the first so many nodes, against forests that are longer by <paramref name="from"/> to <paramref name="to"/>.</summary>
+    private void Forests(int row, int from, int to)
+    {
+        var cells = Cells(row);
+        var above = Cells(row - 1);
+        var leftsOfB = b.Leftmost;
+        var labelsOfB = b.Labels;
+        var i = firstA + row - 1;
+        var (before, label) = (a.Leftmost[i] - firstA, a.Labels[i]);
+        for (var longer = from; longer <= to; longer++)
+        {
+            var (at, j) = (longer + limit + 1, firstB + row + longer - 1);
+            var least = Math.Min(above[at + 1], cells[at - 1]) + 1;
+            if (j < firstB)
+                least = row;
+            else if (before == 0 && leftsOfB[j] == firstB)
+                Tree(i, j) = least = Math.Min(least, above[at] + (label == labelsOfB[j] ? 0 : 1));
+            else if (Math.Abs(i - j) <= limit)
+                least = Math.Min(least, At(before, leftsOfB[j] - firstB) + Tree(i, j));
+            cells[at] = Math.Min(Beyond, least);
         }
     }
 
@@ -119,28 +151,13 @@ public sealed class TreeEditDistance
         return slack >= 0;
     }
 
-    private int Forest(int row, int column)
-    {
-        if (row == 0 || column == 0)
-            return row + column;
-        var (i, j) = (firstA + row - 1, firstB + column - 1);
-        var (leftA, leftB) = (a.Leftmost[i], b.Leftmost[j]);
-        var least = Math.Min(At(row - 1, column), At(row, column - 1)) + 1;
-        if (leftA == firstA && leftB == firstB)
-        {
-            least = Math.Min(least, At(row - 1, column - 1) + (a.Labels[i] == b.Labels[j] ? 0 : 1));
-            Tree(i, j) = Math.Min(Beyond, least);
-            return least;
-        }
-
-        return Math.Abs(i - j) > limit ? least : Math.Min(least, At(leftA - firstA, leftB - firstB) + Tree(i, j));
-    }
-
     private int At(int row, int column)
     {
         var longer = column - row;
-        return longer >= lowest && longer <= highest ? forests[(row * width) + longer + limit] : Beyond;
+        return longer >= lowest && longer <= highest ? forests[(row * width) + longer + limit + 1] : Beyond;
     }
 
-    private ref int Tree(int i, int j) => ref trees[(i * width) + j - i + limit];
+    private Span<int> Cells(int row) => forests.AsSpan(row * width, width);
+
+    private ref int Tree(int i, int j) => ref trees[(i * width) + j - i + limit + 1];
 }

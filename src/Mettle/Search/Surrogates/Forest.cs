@@ -24,7 +24,7 @@ internal sealed class Forest
         this.settings = settings;
         this.seed = seed;
         Table = new Table(coding);
-        grower = new TreeGrower(Table, settings);
+        grower = new TreeGrower(Table);
         trees = new Tree[settings.Trees];
         grownFrom = new int[settings.Trees];
         row = new float[Table.Features];

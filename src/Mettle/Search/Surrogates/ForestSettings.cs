@@ -6,12 +6,9 @@ internal sealed record ForestSettings
     /// <summary>How many trees vote.</summary>
     public int Trees { get; init; } = 20;
 
-    /// <summary>A split looks at no more features than so many times its rows: few rows tell features apart only by luck.</summary>
-    public int FeaturesPerRow { get; init; } = 2;
-
     /// <summary>A tree's shape is learnt from at most so many rows; its leaves hold all of them.</summary>
     public int MostRows { get; init; } = 1000;
 
-    /// <summary>Up to twice so many rows every tree is grown anew for every row; beyond, after as many rows as this goes into them.</summary>
+    /// <summary>Up to about so many rows every tree is grown anew for every row; beyond, each after as many more rows as this goes into them.</summary>
     public int AlwaysFresh { get; init; } = 128;
 }

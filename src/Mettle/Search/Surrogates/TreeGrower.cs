@@ -6,7 +6,7 @@ namespace Mettle.Search.Surrogates;
 /// 2006. Averaged over trees that gives a surface without steps, and costs no sorting. Reused for tree after tree;
 /// a tree depends on nothing that was grown before it.
 /// </summary>
-internal sealed class TreeGrower(Table table, ForestSettings settings)
+internal sealed class TreeGrower(Table table)
 {
     private readonly List<Split> splits = [];
     private readonly List<ulong> subsets = [];
@@ -75,8 +75,8 @@ internal sealed class TreeGrower(Table table, ForestSettings settings)
         var best = default(Cut);
         var tried = 0;
 
-        // Any cut of two rows is as good as any other.
-        var most = end - start == 2 ? 1 : settings.FeaturesPerRow * (end - start);
+        // Few rows tell features apart only by luck, two rows not at all: looking at more would cost time and gain nothing.
+        var most = end - start - 1;
         for (var i = 0; i < features.Length && tried < most; i++)
         {
             var j = i + chance.NextInt(features.Length - i);

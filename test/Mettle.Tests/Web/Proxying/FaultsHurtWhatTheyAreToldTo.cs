@@ -1,6 +1,5 @@
 // What the faults do to requests, to which, and for how long.
 using System.Net;
-using System.Text.Json;
 using Mettle.Breaking.Executors;
 using Mettle.Web.Proxying.Faults;
 using Mettle.Web.Proxying.Policies;

@@ -3,7 +3,6 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using Mettle.Breaking.Executors;
-using Microsoft.AspNetCore.Http;
 
 namespace Mettle.Web.Proxying;
 

@@ -23,9 +23,9 @@ public sealed class Rig : IAsyncDisposable
 
     public static async Task<Rig> Start(RequestDelegate serve, TimeProvider? time = null, ProxyLimits? limits = null, HttpProtocols protocols = HttpProtocols.Http1)
     {
-        var service = await Service.Start(serve, protocols);
-        var rig = await Before(service.Address, time, limits, protocols);
-        rig.service = service;
+        var behind = await Service.Start(serve, protocols);
+        var rig = await Before(behind.Address, time, limits, protocols);
+        rig.service = behind;
         return rig;
     }
 

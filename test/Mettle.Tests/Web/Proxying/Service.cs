@@ -26,10 +26,10 @@ public sealed class Service : IAsyncDisposable
             kestrel.Limits.MaxRequestBodySize = null;
             kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = protocols);
         });
-        var server = builder.Build();
-        server.Run(serve);
-        await server.StartAsync(TestContext.Current.CancellationToken);
-        return new(server);
+        var built = builder.Build();
+        built.Run(serve);
+        await built.StartAsync(TestContext.Current.CancellationToken);
+        return new(built);
     }
 
     public async ValueTask DisposeAsync()
