@@ -10,12 +10,12 @@ internal static class Parts
 {
     public static IReadOnlyDictionary<string, Func<Task<string>>> All { get; } = new Dictionary<string, Func<Task<string>>>
     {
-        ["search"] = () => Table(SearchBench.Run()),
+        ["search"] = () => Table(SamplerCost.Run()),
         ["storage"] = () => Table(LedgerBench.Run()),
         ["scoring"] = () => Table(ScoringBench.Run()),
         ["trial"] = async () => Figure.Table(await TrialBench.Run()),
-        ["proxy"] = async () => Figure.Table(await ProxyBench.Run()),
-        ["quality"] = () => Task.FromResult(QualityBench.Run()),
+        ["proxy"] = async () => Figure.Table(await ProxyBench.Run(CancellationToken.None)),
+        ["quality"] = () => Task.FromResult(SamplerQuality.Run()),
         ["shop"] = ShopBench.Run,
     };
 

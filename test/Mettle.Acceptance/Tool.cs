@@ -39,6 +39,7 @@ public sealed class Tool : IDisposable
         var start = new ProcessStartInfo("dotnet", [Dll(), .. args])
         {
             WorkingDirectory = Folder,
+            UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,

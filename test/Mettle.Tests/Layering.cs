@@ -56,9 +56,9 @@ public sealed partial class Layering
 
     private static string Here([CallerFilePath] string path = "") => path;
 
-    [GeneratedRegex(@"^using (?:static )?(?:\w+ = )?Mettle\.(?<folder>\w+)|\bMettle\.(?=\w+\.)(?<folder>\w+)", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^using (?:static )?(?:\w+ = )?Mettle\.(?<folder>\w+)|\bMettle\.(?=\w+\.)(?<folder>\w+)", RegexOptions.Multiline, 1000)]
     private static partial Regex Namespace();
 
-    [GeneratedRegex(@"\bConsole\.|Environment\.(Exit|FailFast)")]
+    [GeneratedRegex(@"\bConsole\.|Environment\.(Exit|FailFast)", RegexOptions.None, 1000)]
     private static partial Regex ConsoleOrExit();
 }

@@ -7,17 +7,17 @@ using Mettle.Breaking.Scoring;
 namespace Mettle.Benchmarks.Breaking;
 
 /// <summary>Rows for the table in docs/performance.md.</summary>
-public static class ScoringBench
+internal static class ScoringBench
 {
     private const int Spans = 1000;
     private static readonly Criteria Criteria = new(95, 500, 0.01);
 
     /// <summary>Median milliseconds over 21 runs after warming up.</summary>
-    public static IReadOnlyList<(string Name, double Value, string Unit)> Run() =>
+    public static IReadOnlyList<Figure> Run() =>
     [
-        .. Shapes.Select(s => ($"score of a trial whose 1,000-span trace changed, {s.Name}", MedianMs(Scoring(s.Parent)), "ms")),
-        ("severity of a trial of 100 requests, 20 traces of 20 spans", MedianMs(Trial(100, 20)), "ms"),
-        ("severity of a trial of 2,000 requests, 20 traces of 20 spans", MedianMs(Trial(2000, 20)), "ms"),
+        .. Shapes.Select(s => new Figure($"score of a trial whose 1,000-span trace changed, {s.Name}", MedianMs(Scoring(s.Parent)), "ms", 10)),
+        new("severity of a trial of 100 requests, 20 traces of 20 spans", MedianMs(Trial(100, 20)), "ms"),
+        new("severity of a trial of 2,000 requests, 20 traces of 20 spans", MedianMs(Trial(2000, 20)), "ms"),
     ];
 
     private static (string Name, Func<int, int> Parent)[] Shapes =>

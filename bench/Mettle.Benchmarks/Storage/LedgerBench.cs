@@ -10,8 +10,7 @@ internal static class LedgerBench
     private const int Facts = 10_000;
     private static readonly string Json = $$"""{"event":"trial","trial":1,"text":"{{new string('x', 400)}}"}""";
 
-    /// <summary>Name, value and unit of each figure.</summary>
-    public static IReadOnlyList<(string Name, double Value, string Unit)> Rows()
+    public static IReadOnlyList<Figure> Run()
     {
         var folder = Path.GetFullPath("ledger-bench");
         try
@@ -23,9 +22,9 @@ internal static class LedgerBench
             var reads = Microseconds(20, () => ledger.Read(stream));
             return
             [
-                ("ledger append, durable, median", Quantile(appends, 0.5), "us"),
-                ("ledger append, durable, p99", Quantile(appends, 0.99), "us"),
-                ($"ledger read of {Facts}, median", Quantile(reads, 0.5) / 1000, "ms"),
+                new("ledger append, durable, median", Quantile(appends, 0.5), "µs", 1000),
+                new("ledger append, durable, p99", Quantile(appends, 0.99), "µs"),
+                new($"ledger read of {Facts}, median", Quantile(reads, 0.5) / 1000, "ms"),
             ];
         }
         finally

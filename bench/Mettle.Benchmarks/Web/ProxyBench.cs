@@ -1,31 +1,23 @@
 // What the fault proxy adds to a request: the same open-loop load straight to a service, through a door, and through a door with policies.
 using System.Diagnostics;
-using System.Net;
 using System.Text.Json;
 using Mettle.Breaking;
 using Mettle.Breaking.Executors;
 using Mettle.Web.Proxying;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Mettle.Benchmarks.Web;
 
-public static class ProxyBench
+internal static class ProxyBench
 {
     private const int PerSecond = 2000;
     private const int Rounds = 4;
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(1);
-    private static readonly byte[] Answer = "{\"items\":[1,2,3],\"total\":42}"u8.ToArray();
 
     /// <summary>Service, proxy and client share this process and its machine; the three paths take turns, so that noise hits all alike.</summary>
-    public static async Task<IReadOnlyList<(string Name, double Value, string Unit)>> Run(CancellationToken cancellation)
+    public static async Task<IReadOnlyList<Figure>> Run(CancellationToken cancellation)
     {
-        await using var service = await Service(cancellation);
-        var address = service.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+        await using var service = await Upstream.Start();
+        var address = service.Address;
         await using var proxy = await FaultProxy.Start(
             new()
             {
@@ -52,17 +44,17 @@ public static class ProxyBench
         return Rows(paths.Select(p => p.Name), latencies);
     }
 
-    private static List<(string, double, string)> Rows(IEnumerable<string> names, Dictionary<string, List<double>> latencies)
+    private static List<Figure> Rows(IEnumerable<string> names, Dictionary<string, List<double>> latencies)
     {
-        var rows = new List<(string, double, string)>();
+        var rows = new List<Figure>();
         foreach (var name in names)
         {
             foreach (var (label, share) in new[] { ("p50", 0.50), ("p99", 0.99) })
             {
                 var value = Percentile(latencies[name], share);
-                rows.Add(($"{name} {label}", value, "ms"));
+                rows.Add(new($"{name}, {label}", value, "ms"));
                 if (name != "direct")
-                    rows.Add(($"{name} {label} added", value - Percentile(latencies["direct"], share), "ms"));
+                    rows.Add(new($"{name}, added at {label}", value - Percentile(latencies["direct"], share), "ms", label == "p99" ? 1 : null));
             }
         }
 
@@ -98,20 +90,6 @@ public static class ProxyBench
         using var answer = await client.SendAsync(request, cancellation);
         await answer.Content.CopyToAsync(Stream.Null, cancellation);
         return Stopwatch.GetElapsedTime(due).TotalMilliseconds;
-    }
-
-    private static async Task<WebApplication> Service(CancellationToken cancellation)
-    {
-        var builder = WebApplication.CreateEmptyBuilder(new());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
-        var service = builder.Build();
-        service.Run(context =>
-        {
-            context.Response.ContentLength = Answer.Length;
-            return context.Response.Body.WriteAsync(Answer, context.RequestAborted).AsTask();
-        });
-        await service.StartAsync(cancellation);
-        return service;
     }
 
     private static async Task AddPolicies(HttpMessageInvoker client, Uri api, CancellationToken cancellation)

@@ -69,7 +69,7 @@ internal static class BreakCommand
     private static async Task<int> Clear(Campaign campaign, CancellationToken cancellation)
     {
         var gone = await CampaignHost.Clear(campaign, TimeProvider.System, cancellation);
-        Console.Out.WriteLine($"{gone} fault{(gone == 1 ? "" : "s")} removed");
+        await Console.Out.WriteLineAsync($"{gone} fault{(gone == 1 ? "" : "s")} removed");
         return Tool.Done;
     }
 }

@@ -4,7 +4,6 @@ using System.Text.Json;
 using Mettle.Breaking;
 using Mettle.Breaking.Observing;
 using Mettle.Cli.Views;
-using Mettle.Files;
 using Mettle.Storage;
 
 namespace Mettle.Cli.Commands;

@@ -20,7 +20,7 @@ internal static class SessionLine
         JsonSerializer.Serialize(Result(stream, events), CampaignJson.Default.CampaignEvent);
 
     // A session without a result lost its process: it stands where its last state says.
-    private static CampaignEvent Result(StreamSummary stream, IReadOnlyList<CampaignEvent> events) =>
+    private static CampaignResult Result(StreamSummary stream, IReadOnlyList<CampaignEvent> events) =>
         events.OfType<CampaignResult>().LastOrDefault() ?? new CampaignResult(
             stream.Verb, stream.Id, Last(events), events.OfType<TrialFinished>().Count(), Findings.Of(events.OfType<TrialFinished>()))
         {

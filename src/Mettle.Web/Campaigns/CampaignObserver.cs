@@ -35,10 +35,13 @@ internal sealed class CampaignObserver(Campaign campaign, PortMap ports, string 
 
     private static Func<IReadOnlyList<string>> Since(LogTail logs, long mark) => () => logs.Since(mark);
 
-    private IObserver Source() =>
-        campaign.Load is { } load
-            ? generator = new LoadGenerator(Fill(load), time, campaign.Safety.AbortWhen)
-            : new CommandObserver(ports.Fill(campaign.ObserveCommand!), Run);
+    private IObserver Source()
+    {
+        if (campaign.Load is not { } load)
+            return new CommandObserver(ports.Fill(campaign.ObserveCommand!), Run);
+        generator = new LoadGenerator(Fill(load), time, campaign.Safety.AbortWhen);
+        return generator;
+    }
 
     private LoadSettings Fill(LoadSettings load) => load with
     {

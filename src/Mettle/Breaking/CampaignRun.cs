@@ -71,7 +71,7 @@ public sealed class CampaignRun
             Result("interrupted");
             throw;
         }
-        catch (Exception failure) when (failure is CampaignFailure or ExecutorException)
+        catch (Exception failure) when (failure is CampaignFailedException or ExecutorException)
         {
             Move(Status.Failed, failure.Message);
             return Result(failure.Message);
@@ -153,7 +153,7 @@ public sealed class CampaignRun
         if (trial.Status == TrialStatus.Failed)
         {
             if (breaker.IsOpen)
-                throw new CampaignFailure($"the executor failed trial after trial, and again after a pause: {trial.Error}");
+                throw new CampaignFailedException($"the executor failed trial after trial, and again after a pause: {trial.Error}");
             breaker.Failed();
             return;
         }
@@ -162,7 +162,7 @@ public sealed class CampaignRun
         if (trial.Aborted is { } why)
             Stop($"safety: {why} in trial {trial.Trial}");
         if (trial.Status == TrialStatus.Success && trial.RecoverySeconds is null)
-            throw new CampaignFailure($"the system did not recover within {SteadyState.Patience.TotalSeconds:0} s after trial {trial.Trial}");
+            throw new CampaignFailedException($"the system did not recover within {SteadyState.Patience.TotalSeconds:0} s after trial {trial.Trial}");
     }
 
     private static Observation Told(TrialFinished trial) => trial.Status switch

@@ -45,7 +45,7 @@ public sealed class CampaignSession : IDisposable
         }
 
         var last = LastOf(ledger, campaign);
-        var ownership = ledger.Own(last.Id);
+        var owned = ledger.Own(last.Id);
         try
         {
             var log = new CampaignLog(ledger, last.Id, time);
@@ -54,11 +54,11 @@ public sealed class CampaignSession : IDisposable
                 throw new ProblemException(Problems.NothingToResume(campaign.Name, $"its last session {last.Id} is {ended.Status.ToString().ToUpperInvariant()}"));
             if (events.OfType<SessionStarted>().FirstOrDefault() is { } first)
                 campaign = campaign with { Seed = Same(campaign, wish, first) };
-            return new(campaign, log, ledger.Read(last.Id)[^1].Sequence, ownership);
+            return new(campaign, log, ledger.Read(last.Id)[^1].Sequence, owned);
         }
         catch
         {
-            ownership.Dispose();
+            owned.Dispose();
             throw;
         }
     }

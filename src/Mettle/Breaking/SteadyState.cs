@@ -21,7 +21,7 @@ public sealed class SteadyState(Campaign campaign, IObserver observer, TimeProvi
     /// The evidence of two trial-long windows in a row in which every gate held and the second was not much faster than the first:
     /// a system that has just started is slow until its code is compiled, and a baseline of that would hide what comes later.
     /// </summary>
-    /// <exception cref="CampaignFailure">The gates did not hold within <see cref="Patience"/>; says which, and what was measured.</exception>
+    /// <exception cref="CampaignFailedException">The gates did not hold within <see cref="Patience"/>; says which, and what was measured.</exception>
     public async Task<IReadOnlyList<Evidence>> Settle(Seed seed, CancellationToken cancellation)
     {
         var began = time.GetTimestamp();
@@ -31,7 +31,7 @@ public sealed class SteadyState(Campaign campaign, IObserver observer, TimeProvi
             var now = await observer.Observe(null, seed.Derive(window), cancellation);
             var missed = Missed(now);
             if (missed.Count > 0 && time.GetElapsedTime(began) > Patience)
-                throw new CampaignFailure($"the steady state does not hold before any fault: {string.Join("; ", missed)}");
+                throw new CampaignFailedException($"the steady state does not hold before any fault: {string.Join("; ", missed)}");
             if (missed.Count == 0 && before is not null && (window >= WarmUp || Judged(now) >= 0.8 * Judged(before)))
                 return [before, now];
             before = missed.Count == 0 ? now : null;

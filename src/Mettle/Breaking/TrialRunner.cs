@@ -25,7 +25,7 @@ public sealed class TrialRunner(Campaign campaign, CampaignTools tools, SteadySt
     public required string Prefix { get; init; }
 
     /// <summary>Runs a trial to its end. An executor that fails costs this trial.</summary>
-    /// <exception cref="CampaignFailure">The system did not recover, or the fault could not be taken away.</exception>
+    /// <exception cref="CampaignFailedException">The system did not recover, or the fault could not be taken away.</exception>
     public async Task<TrialFinished> Run(int trial, Point point, FaultPlan plan, CancellationToken cancellation)
     {
         var watch = new OwnTime(tools.Time);

@@ -2,4 +2,4 @@
 namespace Mettle.Breaking;
 
 /// <summary>Ends a campaign as FAILED; everything up to it is kept.</summary>
-public sealed class CampaignFailure(string reason) : Exception(reason);
+public sealed class CampaignFailedException(string reason) : Exception(reason);
