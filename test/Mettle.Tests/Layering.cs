@@ -59,6 +59,6 @@ public sealed partial class Layering
     [GeneratedRegex(@"^using (?:static )?(?:\w+ = )?Mettle\.(?<folder>\w+)|\bMettle\.(?=\w+\.)(?<folder>\w+)", RegexOptions.Multiline, 1000)]
     private static partial Regex Namespace();
 
-    [GeneratedRegex(@"\bConsole\.|Environment\.(Exit|FailFast)", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\bConsole\.|Environment\.(Exit|FailFast)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex ConsoleOrExit();
 }
