@@ -13,10 +13,13 @@ internal sealed class Health(IReadOnlyList<Upstream> services, Func<Cancellation
         return true;
     }
 
-    /// <summary>A fresh .NET process compiles what its first requests run through; customers should not wait for that.</summary>
+    /// <summary>
+    /// A fresh .NET process compiles what its first requests run through, and what thirty have run through it compiles again,
+    /// better; customers should wait for neither.
+    /// </summary>
     private static async Task WarmUp(Func<CancellationToken, Task> order)
     {
-        for (var round = 0; round < 6; round++)
+        for (var round = 0; round < 50; round++)
             await Task.WhenAll(order(CancellationToken.None), order(CancellationToken.None));
     }
 }

@@ -40,10 +40,9 @@ internal static class Sentences
 
     private static string? Amplified(Amplification? amplification) => amplification switch
     {
-        { Failures: > 1.05 and var failures } => $"amplified: {failures:0.0} requests failed for each one that was hurt",
+        { Failures: > 1.05 and var failures } => $"amplified: {failures:0.0} requests failed for each call that was hurt",
         { Latency: > 1.05 and var latency } => $"amplified: {latency:0.0} ms later for each ms injected",
-        { Failures: 0, Latency: null or 0 } => "absorbed: no request failed because of it",
-        { Failures: { } failures } => $"{failures:0.00} requests failed for each one that was hurt",
+        { Failures: > 0.005 and var failures } => $"{failures:0.00} requests failed for each call that was hurt",
         _ => null,
     };
 
@@ -66,7 +65,7 @@ internal static class Sentences
             if (Amplified(finding.Amplification) is { } amplified)
                 yield return $"  - {amplified}";
             if (finding.RecoverySeconds is { } recovery)
-                yield return $"  - healthy again {recovery:0.0} s after the fault was gone";
+                yield return $"  - healthy again {(recovery < 0.05 ? "as soon as" : $"{recovery:0.0} s after")} the fault was gone";
             yield return $"  - trial {finding.Trial}; all of its evidence: mettle show {result.Id} --trial {finding.Trial}";
         }
     }

@@ -32,7 +32,7 @@ public sealed class SteadyState(Campaign campaign, IObserver observer, TimeProvi
             var missed = Missed(now);
             if (missed.Count > 0 && time.GetElapsedTime(began) > Patience)
                 throw new CampaignFailedException($"the steady state does not hold before any fault: {string.Join("; ", missed)}");
-            if (missed.Count == 0 && before is not null && (window >= WarmUp || Judged(now) >= 0.8 * Judged(before)))
+            if (missed.Count == 0 && before is not null && (window >= WarmUp || Judged(now) >= 0.9 * Judged(before)))
                 return [before, now];
             before = missed.Count == 0 ? now : null;
         }

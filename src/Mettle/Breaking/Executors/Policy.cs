@@ -82,7 +82,8 @@ public sealed record PolicyError(string Error, string Message, int Code);
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(Policy))]
 [JsonSerializable(typeof(PolicyList))]
 [JsonSerializable(typeof(PolicyHealth))]
