@@ -58,6 +58,7 @@ internal static class TrialBench
             new CategoricalParameter("service", [Value.Of("target")]),
             new CategoricalParameter("fault_type", [Value.Of("delay"), Value.Of("abort"), Value.Of("error_injection")]),
             new IntegerParameter("delay_ms", 1, 50) { When = Expression.Parse("fault_type == \"delay\"") },
+            new CategoricalParameter("error_code", [Value.Of(503)]) { When = Expression.Parse("fault_type != \"delay\"") },
             new RealParameter("percentage", 1, 100),
             new IntegerParameter("duration_ms", 500, 60000),
         ]),

@@ -36,7 +36,7 @@ public sealed class CampaignRun
         door = new SafetyDoor(campaign.Safety);
         steady = new SteadyState(campaign, tools.Observer, tools.Time);
         breaker = new TrialBreaker(tools.Time);
-        chosen = Choose(door.Narrow(campaign.Faults), new Seed(campaign.Seed).Derive("sampler"));
+        chosen = Choose(door.Narrow(FaultPlans.Narrow(campaign.Faults)), new Seed(campaign.Seed).Derive("sampler"));
         began = tools.Time.GetTimestamp();
         trials.AddRange(log.Read().OfType<TrialFinished>());
     }

@@ -188,6 +188,19 @@ public sealed class A_campaign : IDisposable
     }
 
     [Fact]
+    public async Task Never_proposes_a_plan_that_contradicts_itself()
+    {
+        var campaign = Campaign() with
+        {
+            Faults = new Space([Words("service", "cart"), Words("fault_type", "delay"), new IntegerParameter("delay_ms", 0, 2), new IntegerParameter("start_delay_ms", 0, 900), new IntegerParameter("duration_ms", 500, 1000)]),
+        };
+        var system = new SimulatedSystem(PaymentIsFragile);
+        await Run(campaign, system);
+        Assert.Equal(30, system.Applied.Count);
+        Assert.All(system.Applied, p => Assert.True(p.DelayMs > 0 && p.StartDelayMs < p.DurationMs));
+    }
+
+    [Fact]
     public async Task Ends_when_every_plan_was_tried()
     {
         var campaign = Campaign() with

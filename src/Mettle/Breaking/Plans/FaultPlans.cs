@@ -1,4 +1,5 @@
 // Makes fault plans of points and checks them: the only way from a search to something that can be injected.
+using Mettle.Expressions;
 using Mettle.Search;
 
 namespace Mettle.Breaking.Plans;
@@ -12,12 +13,27 @@ public static class FaultPlans
     /// <summary>The status of an abort for which no <c>error_code</c> is given.</summary>
     public const int DefaultAbortCode = 503;
 
+    private static readonly IReadOnlyList<Expression> Rules =
+    [
+        Expression.Parse("fault_type == \"delay\" implies delay_ms > 0"),
+        Expression.Parse("fault_type == \"abort\" implies abort_probability > 0"),
+        Expression.Parse("start_delay_ms < duration_ms"),
+    ];
+
     /// <summary>Every name a point may hold. Lengths in ms, <c>percentage</c> 0–100, <c>abort_probability</c> 0–1.</summary>
     public static IReadOnlyList<string> Fields { get; } =
     [
         "service", "fault_type", "duration_ms", "start_delay_ms", "delay_ms", "error_code",
         "abort_probability", "percentage", "method", "path", "header",
     ];
+
+    /// <summary>The space without the points that are no plan because two of their values contradict each other.</summary>
+    public static Space Narrow(Space faults)
+    {
+        var names = faults.Parameters.Select(p => p.Name).ToHashSet();
+        var rules = Rules.Where(r => r.Names.All(names.Contains)).ToList();
+        return rules.Count == 0 ? faults : new Space(faults.Parameters, [.. faults.Constraints, .. rules]);
+    }
 
     /// <summary>The plan a point stands for.</summary>
     /// <param name="point">Names out of <see cref="Fields"/>; values that mean nothing to its fault type are passed over.</param>

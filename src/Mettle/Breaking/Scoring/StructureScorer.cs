@@ -6,7 +6,7 @@ namespace Mettle.Breaking.Scoring;
 
 /// <summary>
 /// Each sampled trace against the nearest baseline shape: more spans up to 3 (in full at +50 %), another call tree up to 5
-/// (in full at as many edits as the usual tree has calls, at least 3 and at most 10: a call that is missing is not yet a storm), more
+/// (in full at as many edits as the usual tree has calls, at least 3 and at most 5: a call that is missing is not yet a storm), more
 /// failed spans than usual 2; the highest counts. Of many traces, the campaign's percentile.
 /// </summary>
 public static class StructureScorer
@@ -38,7 +38,7 @@ public static class StructureScorer
     private static TraceScore Compare(CallTree tree, CallTree shape)
     {
         var increase = Math.Max(0, (double)(tree.Size - shape.Size) / shape.Size);
-        var full = Math.Clamp(shape.Size, 3, 10);
+        var full = Math.Clamp(shape.Size, 3, 5);
         var distance = TreeEditDistance.Between(tree, shape, full);
         var failed = Math.Max(0, tree.ErrorSpans - shape.ErrorSpans);
         var score = Math.Max(
