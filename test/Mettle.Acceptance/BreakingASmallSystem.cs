@@ -39,15 +39,18 @@ public sealed class BreakingASmallSystem : IDisposable
         Assert.Equal(once[0], again[0]);
     }
 
-    [Fact]
-    public async Task Ctrl_C_ends_with_130_and_leaves_no_process_and_the_session_can_be_resumed()
+    [Theory]
+    [InlineData("INT")]
+    [InlineData("TERM")]
+    public async Task A_signal_ends_it_with_130_and_leaves_no_process_and_the_session_can_be_resumed(string signal)
     {
         tool.Write("mettle.yaml", Small.WithSystem());
         using var running = tool.Start("break", "--json");
         await running.Until("\"event\":\"trial\"");
-        running.Signal("INT");
+        running.Signal(signal);
         var interrupted = await running.End();
         Assert.Equal(130, interrupted.ExitCode);
+        Assert.DoesNotContain("\"event\":\"warning\"", interrupted.Output);
         Assert.Empty(await tool.SurvivorsAfter(TimeSpan.FromSeconds(5)));
 
         await ResumeAndCheck(interrupted.Output);

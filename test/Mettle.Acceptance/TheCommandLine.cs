@@ -66,6 +66,17 @@ public sealed class TheCommandLine : IDisposable
         Assert.Equal(text, await File.ReadAllTextAsync(Path.Combine(tool.Folder, "mettle.yaml"), TestContext.Current.CancellationToken));
     }
 
+    [Theory]
+    [InlineData("INT")]
+    [InlineData("TERM")]
+    public async Task A_signal_ends_the_proxy(string signal)
+    {
+        using var proxy = tool.Start("proxy", "--api", "127.0.0.1:0", "--route", "cart=127.0.0.1:0->127.0.0.1:1");
+        await proxy.Until("policies at");
+        proxy.Signal(signal);
+        Assert.Equal(0, (await proxy.End()).ExitCode);
+    }
+
     [Fact]
     public async Task Help_names_the_verbs()
     {

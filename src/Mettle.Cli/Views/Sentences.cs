@@ -52,7 +52,7 @@ internal static class Sentences
         yield return $"{result.Status.ToString().ToUpperInvariant()}: {result.Reason} ({result.Trials} trials, {result.Seconds:0.0} s)";
         if (result.Findings is [])
         {
-            yield return $"nothing found: no fault reached severity {Findings.Notable:0.#}{(result.Highest is { } highest ? $"; the highest was {highest:0.0}" : "")}";
+            yield return $"nothing found: no fault came up to what counts as one{(result.Highest is { } highest ? $"; the highest severity was {highest:0.0}" : "")}";
             yield break;
         }
 

@@ -22,7 +22,7 @@ internal static class SessionLine
     // A session without a result lost its process: it stands where its last state says.
     private static CampaignResult Result(StreamSummary stream, IReadOnlyList<CampaignEvent> events) =>
         events.OfType<CampaignResult>().LastOrDefault() ?? new CampaignResult(
-            stream.Verb, stream.Id, Last(events), events.OfType<TrialFinished>().Count(), Findings.Of(events.OfType<TrialFinished>()))
+            stream.Verb, stream.Id, Last(events), events.OfType<TrialFinished>().Count(), Findings.Of(events.OfType<TrialFinished>(), events.OfType<SessionStarted>().FirstOrDefault()?.Goal ?? Goal.Severity))
         {
             At = stream.LastAt ?? stream.Started,
             Reason = "its process ended before it did",

@@ -7,6 +7,8 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace Mettle.Web.Proxying;
 
@@ -27,6 +29,7 @@ internal sealed class ProxyPorts(ProxyLimits limits, TimeProvider time)
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(Configure);
+        builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
         var server = builder.Build();
         server.Run(context => context.Features.GetRequiredFeature<Port>().Serve(context));
         try

@@ -34,6 +34,9 @@ public sealed record Campaign
     /// <summary>What must never be injected, and when to stop.</summary>
     public SafetySettings Safety { get; init; } = new();
 
+    /// <summary>What the search maximises; default the severity.</summary>
+    public Goal Goal { get; init; }
+
     /// <summary>Name of the sampler: auto, random, sobol, grid, forest.</summary>
     public string Sampler { get; init; } = "auto";
 
@@ -48,6 +51,16 @@ public sealed record Campaign
 
     /// <summary>Digest of the campaign's part of the file, so that a session is only resumed with what it was started with.</summary>
     public required Digest Definition { get; init; }
+}
+
+/// <summary>What a campaign looks for.</summary>
+public enum Goal
+{
+    /// <summary>The fault that hurts most.</summary>
+    Severity,
+
+    /// <summary>The fault whose harm is most out of proportion: a retry storm, a missing time-out.</summary>
+    Amplification,
 }
 
 /// <summary>A system that Mettle starts, waits for and ends again.</summary>

@@ -33,10 +33,11 @@ public sealed record SamplerNote(string Name, string Reason);
 /// <param name="Definition">Digest of what the file said.</param>
 /// <param name="Seed">Seed of everything random.</param>
 /// <param name="Trials">How many are wanted in all.</param>
+/// <param name="Goal">What is maximised.</param>
 /// <param name="Sampler">Which, and why.</param>
 /// <param name="Done">Trials that earlier runs of this session finished.</param>
 public sealed record SessionStarted(
-    string Id, string Campaign, string Definition, ulong Seed, int Trials, SamplerNote Sampler, int Done) : CampaignEvent
+    string Id, string Campaign, string Definition, ulong Seed, int Trials, Goal Goal, SamplerNote Sampler, int Done) : CampaignEvent
 {
     /// <summary>The word in <c>event</c>.</summary>
     public const string Kind = "started";
@@ -105,7 +106,7 @@ public sealed record TrialFinished(
     /// <summary>0–10; null where there is none.</summary>
     public double? Severity { get; init; }
 
-    /// <summary>What the sampler is told: severity, then the mean of the dimensions, then a smaller magnitude.</summary>
+    /// <summary>What the sampler is told: severity (or amplification), then the mean of the dimensions, then a smaller magnitude.</summary>
     public double? Value { get; init; }
 
     /// <summary>95 % interval of the severity: low, high.</summary>
@@ -184,6 +185,7 @@ public sealed record CampaignResult(
 /// <summary>JSON of the events: snake case, nulls left out.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UseStringEnumConverter = true)]
 [JsonSerializable(typeof(CampaignEvent))]
 public sealed partial class CampaignJson : JsonSerializerContext;

@@ -20,6 +20,7 @@ public sealed class CampaignRun
     private readonly SafetyDoor door;
     private readonly SteadyState steady;
     private readonly TrialBreaker breaker;
+    private readonly Seed windows;
     private readonly long began;
     private volatile string? stop;
 
@@ -38,7 +39,9 @@ public sealed class CampaignRun
         breaker = new TrialBreaker(tools.Time);
         chosen = Choose(door.Narrow(FaultPlans.Narrow(campaign.Faults)), new Seed(campaign.Seed).Derive("sampler"));
         began = tools.Time.GetTimestamp();
-        trials.AddRange(log.Read().OfType<TrialFinished>());
+        var before = log.Read().ToList();
+        trials.AddRange(before.OfType<TrialFinished>());
+        windows = new Seed(campaign.Seed).Derive(log.Session).Derive(before.OfType<SessionStarted>().Count());
     }
 
     /// <summary>Where the policies of every session begin their names.</summary>
@@ -56,7 +59,7 @@ public sealed class CampaignRun
     public async Task<CampaignResult> Run(CancellationToken cancellation)
     {
         log.Append(new SessionStarted(
-            log.Session, campaign.Name, campaign.Definition.Hex, campaign.Seed, campaign.Trials, new(chosen.Name, chosen.Reason), trials.Count));
+            log.Session, campaign.Name, campaign.Definition.Hex, campaign.Seed, campaign.Trials, campaign.Goal, new(chosen.Name, chosen.Reason), trials.Count));
         try
         {
             Move(Status.Running, trials.Count == 0 ? "started" : $"resumed after trial {trials.Count}");
@@ -89,10 +92,10 @@ public sealed class CampaignRun
     private async Task<TrialRunner> Learn(CancellationToken cancellation)
     {
         log.Append(new PhaseEntered("baseline", "measuring the healthy system"));
-        var healthy = await steady.Settle(new Seed(campaign.Seed).Derive("baseline"), cancellation);
+        var healthy = await steady.Settle(windows.Derive("baseline").Derive(trials.Count), cancellation);
         var judgement = Judgement.Of(campaign, healthy);
         log.Append(judgement.Describe(healthy.Sum(w => w.Requests.Count)));
-        return new TrialRunner(campaign, tools, steady, judgement, log.Append) { Prefix = Prefix };
+        return new TrialRunner(campaign, tools, steady, judgement, new Drift(healthy)) { Prefix = Prefix, Windows = windows, Say = log.Append };
     }
 
     /// <summary>The loop itself. Returns why it ended.</summary>
@@ -110,6 +113,8 @@ public sealed class CampaignRun
             }
 
             await Pause(cancellation);
+            if (runner.Drifted)
+                runner = await Learn(cancellation);
             if (chosen.Sampler.Ask(1, []) is not [var point])
                 return "every plan was tried";
             var trial = await Trial(runner, point, cancellation);
@@ -180,7 +185,7 @@ public sealed class CampaignRun
 
     private CampaignResult Result(string reason)
     {
-        var result = new CampaignResult(CampaignLog.Verb, log.Session, life.Status, trials.Count, Findings.Of(trials))
+        var result = new CampaignResult(CampaignLog.Verb, log.Session, life.Status, trials.Count, Findings.Of(trials, campaign.Goal))
         {
             Reason = reason,
             Highest = trials.Max(t => t.Severity),

@@ -8,18 +8,22 @@ public static class Findings
     public const double Notable = 5;
 
     /// <summary>
-    /// One finding for each service and type of fault that reached <see cref="Notable"/>: its most severe trial, and among
-    /// equals the one with the smallest magnitude.
+    /// One finding for each service and type of fault that hurt: severity <see cref="Notable"/> or more, or where amplification is
+    /// the goal an amplification above 1. It is the trial that came closest to the goal, and among equals the one with the smallest magnitude.
     /// </summary>
-    public static IReadOnlyList<Finding> Of(IEnumerable<TrialFinished> trials) =>
-        [.. trials
-            .Where(t => t.Severity >= Notable)
+    public static IReadOnlyList<Finding> Of(IEnumerable<TrialFinished> trials, Goal goal) =>
+        [.. WorstFirst(trials.Where(t => Hurts(t, goal)), goal)
             .GroupBy(t => (t.Plan.Service, t.Plan.Type))
-            .Select(weakness => weakness.OrderByDescending(t => t.Severity).ThenBy(t => t.Magnitude).First())
-            .OrderByDescending(t => t.Severity).ThenBy(t => t.Magnitude)
+            .Select(weakness => weakness.First())
             .Select(t => new Finding(t.Plan, t.Severity!.Value, t.Interval!, t.Dimensions!, t.Trial, t.Reasons)
             {
                 Amplification = t.Amplification,
                 RecoverySeconds = t.RecoverySeconds,
             })];
+
+    private static bool Hurts(TrialFinished trial, Goal goal) =>
+        goal == Goal.Severity ? trial.Severity >= Notable : trial.Amplification?.Largest > 1;
+
+    private static IEnumerable<TrialFinished> WorstFirst(IEnumerable<TrialFinished> trials, Goal goal) =>
+        trials.OrderByDescending(t => goal == Goal.Severity ? t.Severity : t.Amplification!.Largest).ThenBy(t => t.Magnitude);
 }

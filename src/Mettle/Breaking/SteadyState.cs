@@ -5,6 +5,11 @@ using Mettle.Statistics;
 
 namespace Mettle.Breaking;
 
+/// <summary>The system is well again.</summary>
+/// <param name="Seconds">How long after the fault was gone.</param>
+/// <param name="Healthy">What was seen then; empty without gates.</param>
+public sealed record Recovery(double Seconds, Evidence Healthy);
+
 /// <summary>Measures windows until the gates hold. It knows gates and windows, not faults.</summary>
 public sealed class SteadyState(Campaign campaign, IObserver observer, TimeProvider time)
 {
@@ -38,17 +43,18 @@ public sealed class SteadyState(Campaign campaign, IObserver observer, TimeProvi
         }
     }
 
-    /// <summary>Seconds until the gates hold again; null when they do not within <see cref="Patience"/>.</summary>
-    public async Task<double?> Recover(Seed seed, CancellationToken cancellation)
+    /// <summary>Watches until the gates hold again; null when they do not within <see cref="Patience"/>.</summary>
+    public async Task<Recovery?> Recover(Seed seed, CancellationToken cancellation)
     {
         if (campaign.SteadyState.Count == 0)
-            return 0;
+            return new Recovery(0, new Evidence());
         var began = time.GetTimestamp();
         for (var window = 0; time.GetElapsedTime(began) < Patience; window++)
         {
             var back = time.GetElapsedTime(began).TotalSeconds;
-            if (Missed(await observer.Observe(Glance, seed.Derive(window), cancellation)).Count == 0)
-                return Math.Round(back, 3);
+            var evidence = await observer.Observe(Glance, seed.Derive(window), cancellation);
+            if (Missed(evidence).Count == 0)
+                return new Recovery(Math.Round(back, 3), evidence);
         }
 
         return null;

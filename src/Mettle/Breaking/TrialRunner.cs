@@ -17,9 +17,21 @@ namespace Mettle.Breaking;
 public sealed record CampaignTools(IFaultExecutor Executor, IObserver Observer, ContentStore Store, TimeProvider Time);
 
 /// <summary>Makes trials. It knows one plan at a time, and neither sampler nor ledger.</summary>
-public sealed class TrialRunner(Campaign campaign, CampaignTools tools, SteadyState steady, Judgement judgement, Action<CampaignEvent> say)
+public sealed class TrialRunner(Campaign campaign, CampaignTools tools, SteadyState steady, Judgement judgement, Drift drift)
 {
     private readonly Seed seed = new(campaign.Seed);
+
+    /// <summary>
+    /// Names the windows of load, and with them their trace ids: of this run of this session alone, for an executor that lives on
+    /// still knows the traces of the last one.
+    /// </summary>
+    public required Seed Windows { get; init; }
+
+    /// <summary>Hears what is being done.</summary>
+    public required Action<CampaignEvent> Say { get; init; }
+
+    /// <summary>The system changed since it was judged healthy: what it is judged by should be learned anew.</summary>
+    public bool Drifted => drift.Noticed;
 
     /// <summary>Where policies of this session begin their names, so that they can be found and cleared.</summary>
     public required string Prefix { get; init; }
@@ -34,9 +46,11 @@ public sealed class TrialRunner(Campaign campaign, CampaignTools tools, SteadySt
         {
             await tools.Executor.Health(cancellation);
             var evidence = await Inject(trial, plan, watch, cancellation);
-            say(new PhaseEntered("recovering", "waiting for the steady state"));
-            var recovery = await watch.Outside(() => steady.Recover(seed.Derive("recovery").Derive(trial), cancellation));
-            finished = Scored(finished, evidence) with { RecoverySeconds = recovery };
+            Say(new PhaseEntered("recovering", "waiting for the steady state"));
+            var recovery = await watch.Outside(() => steady.Recover(Windows.Derive("recovery").Derive(trial), cancellation));
+            finished = Scored(finished, evidence) with { RecoverySeconds = recovery?.Seconds };
+            if (recovery is not null)
+                drift.Add(recovery.Healthy);
         }
         catch (ExecutorException failure)
         {
@@ -53,10 +67,10 @@ public sealed class TrialRunner(Campaign campaign, CampaignTools tools, SteadySt
         Evidence evidence;
         try
         {
-            say(new PhaseEntered("applying", $"trial {trial}"));
+            Say(new PhaseEntered("applying", $"trial {trial}"));
             await tools.Executor.Apply(plan, fault.Id, campaign.Safety.Lease, seed.Derive("percentage").Derive(trial), cancellation);
-            say(new PhaseEntered("observing", $"trial {trial}"));
-            evidence = await watch.Outside(() => tools.Observer.Observe(null, seed.Derive("load").Derive(trial), cancellation));
+            Say(new PhaseEntered("observing", $"trial {trial}"));
+            evidence = await watch.Outside(() => tools.Observer.Observe(null, Windows.Derive("load").Derive(trial), cancellation));
         }
         finally
         {
@@ -76,7 +90,7 @@ public sealed class TrialRunner(Campaign campaign, CampaignTools tools, SteadySt
         catch (ExecutorException failure)
         {
             // The executor enforces the lease by itself; until it has run out the next trial would be measured under two faults.
-            say(new Warned($"{failure.Message}; waiting {campaign.Safety.Lease.TotalSeconds} s for the lease of {fault.Id} to run out"));
+            Say(new Warned($"{failure.Message}; waiting {campaign.Safety.Lease.TotalSeconds} s for the lease of {fault.Id} to run out"));
             await Task.Delay(campaign.Safety.Lease, tools.Time, CancellationToken.None);
             return new InjectionCount(null, null);
         }
@@ -86,16 +100,17 @@ public sealed class TrialRunner(Campaign campaign, CampaignTools tools, SteadySt
     {
         var severity = judgement.Scorer.Score(evidence, seed.Derive("interval").Derive(trial.Trial));
         var magnitude = Magnitude.Of(trial.Plan, judgement.ThresholdMs ?? double.NaN);
+        var amplification = Amplification.Of(evidence, judgement.Baseline, trial.Plan);
         return trial with
         {
             Severity = Math.Round(severity.Total, 3),
-            Value = severity.Total + (0.02 * severity.Mean) - (0.1 * magnitude),
+            Value = (campaign.Goal == Goal.Severity ? severity.Total : amplification.Largest) + (0.02 * severity.Mean) - (0.1 * magnitude),
             Interval = [Math.Round(severity.Low, 3), Math.Round(severity.High, 3)],
             Dimensions = new(Shown(severity.Bug), Shown(severity.Performance), Shown(severity.Structure)),
             Reasons = [.. new[] { severity.Bug, severity.Performance, severity.Structure }
                 .OrderByDescending(d => d.Score).Select(d => d.Reason).Concat(evidence.Warnings)],
             Magnitude = Math.Round(magnitude, 4),
-            Amplification = Amplification.Of(evidence, judgement.Baseline, trial.Plan),
+            Amplification = amplification,
             Aborted = evidence.Aborted,
             Evidence = EvidenceSummary.Of(evidence),
             EvidenceDigest = tools.Store.Put(JsonSerializer.SerializeToUtf8Bytes(EvidenceRecord.Of(evidence), EvidenceJson.Default.EvidenceRecord)).Hex,

@@ -51,6 +51,7 @@ internal static class CampaignShape
         SteadyState = section.Optional("steady_state", JudgementShapes.SteadyState, [], "Must hold before the campaign and again after each trial: conditions by metric, as in `http_req_failed: rate < 1%`, or a list of gates."),
         Severity = section.Optional("severity", JudgementShapes.Severity, new SeveritySettings(), "How the dimensions add up to a severity."),
         Safety = section.Optional("safety", JudgementShapes.Safety, new SafetySettings(), "What must never be injected, and when to stop."),
+        Goal = section.Optional("goal", Shapes.OneOf("severity", "amplification"), "severity", "What the search maximises: severity, or amplification, the harm users see for each harm injected. Default severity.") == "amplification" ? Goal.Amplification : Goal.Severity,
         Sampler = section.Optional("sampler", Shapes.OneOf([.. Sampler.Names]), "auto", "What proposes the plans; default auto."),
         Trials = (int)section.Optional("trials", Shapes.Whole(1, 1000), 50, "How many trials, 1 to 1000; default 50."),
         TimeBudget = section.Optional("time_budget", Quantities.Duration(TimeSpan.FromDays(7)), TimeSpan.FromMinutes(30), "No trial starts after this; default 30m."),

@@ -46,6 +46,19 @@ public sealed class A_campaign : IDisposable
     }
 
     [Fact]
+    public async Task With_amplification_as_the_goal_a_mild_fault_that_is_multiplied_is_worst()
+    {
+        // Of 50 calls 25 are hurt, as the executor says; catalog's faults then fail every request, payment's none but the hurt ones.
+        var system = new SimulatedSystem(plan => plan is { Service: "payment", Type: FaultType.Abort } ? (500, 10) : (200, 10))
+        {
+            Multiplied = plan => plan is { Service: "catalog", Type: FaultType.Abort },
+        };
+        var (result, _) = await Run(Campaign() with { Goal = Goal.Amplification }, system);
+        Assert.Equal("catalog", result.Findings[0].Plan.Service);
+        Assert.Equal(2, result.Findings[0].Amplification!.Failures!.Value, 6);
+    }
+
+    [Fact]
     public async Task Finds_nothing_in_a_healthy_system()
     {
         var (result, _) = await Run(Campaign(), new SimulatedSystem(_ => (200, 10)));
@@ -77,6 +90,28 @@ public sealed class A_campaign : IDisposable
         Assert.Equal(
             whole.Read().OfType<TrialFinished>().Select(t => (t.Trial, t.Params, t.Severity)),
             resumed.Log.Read().OfType<TrialFinished>().Select(t => (t.Trial, t.Params, t.Severity)));
+    }
+
+    [Fact]
+    public async Task Measures_the_baseline_again_when_the_system_has_become_another()
+    {
+        var system = new SimulatedSystem(_ => (200, 10));
+        system.Observed = trial => system.UsualMs = trial >= 10 ? 60 : 10;
+        var (_, log) = await Run(Campaign(), system);
+        var events = log.Read().ToList();
+        Assert.Equal(2, events.OfType<BaselineMeasured>().Count());
+        Assert.Equal(60, events.OfType<BaselineMeasured>().Last().LatencyMs);
+        Assert.Equal(14, events.TakeWhile(e => e is not BaselineMeasured { LatencyMs: 60 }).OfType<TrialFinished>().Count());
+    }
+
+    [Fact]
+    public async Task Windows_of_two_sessions_never_share_a_trace_id()
+    {
+        var (once, again) = (new SimulatedSystem(_ => (200, 10)), new SimulatedSystem(_ => (200, 10)));
+        await Run(Campaign(), once);
+        await Run(Campaign(), again);
+        Assert.Equal(once.Windows.Count, once.Windows.Distinct().Count());
+        Assert.Empty(once.Windows.Intersect(again.Windows));
     }
 
     [Fact]
@@ -218,7 +253,7 @@ public sealed class A_campaign : IDisposable
     {
         Assert.Throws<ProblemException>(() => CampaignSession.Open(ledger, Campaign(), new SessionWish(Resume: true), time));
         var session = CampaignSession.Open(ledger, Campaign(), new SessionWish(), time);
-        session.Log.Append(new SessionStarted(session.Log.Session, "c", Campaign().Definition.Hex, 3, 30, new("forest", "asked for"), 0));
+        session.Log.Append(new SessionStarted(session.Log.Session, "c", Campaign().Definition.Hex, 3, 30, Goal.Severity, new("forest", "asked for"), 0));
         Assert.Throws<ProblemException>(() => CampaignSession.Open(ledger, Campaign(), new SessionWish(Resume: true), time));
         session.Dispose();
         Assert.Throws<ProblemException>(() => CampaignSession.Open(ledger, Campaign() with { Definition = Digest.Of("other"u8) }, new SessionWish(Resume: true), time));

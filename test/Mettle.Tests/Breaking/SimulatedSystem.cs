@@ -13,6 +13,8 @@ internal sealed class SimulatedSystem(Func<FaultPlan?, (int Status, double Laten
 
     public IReadOnlyCollection<string> Active => active.Keys;
 
+    public List<Seed> Windows { get; } = [];
+
     public Func<int, bool> ApplyFails { get; set; } = _ => false;
 
     public bool ClearFails { get; set; }
@@ -22,6 +24,12 @@ internal sealed class SimulatedSystem(Func<FaultPlan?, (int Status, double Laten
 
     /// <summary>The first fault makes it sick for good.</summary>
     public bool NeverRecovers { get; set; }
+
+    /// <summary>How slow the healthy system is, in milliseconds.</summary>
+    public double UsualMs { get; set; } = 10;
+
+    /// <summary>Plans under which every request fails.</summary>
+    public Func<FaultPlan, bool> Multiplied { get; set; } = _ => false;
 
     /// <summary>Called at each observation.</summary>
     public Action Looked { get; set; } = () => { };
@@ -59,16 +67,18 @@ internal sealed class SimulatedSystem(Func<FaultPlan?, (int Status, double Laten
     {
         cancellation.ThrowIfCancellationRequested();
         Looked();
+        Windows.Add(seed);
         var plan = active.Values.FirstOrDefault();
         Sick |= NeverRecovers && plan is not null;
         if (plan is not null)
             Observed(Applied.Count);
         cancellation.ThrowIfCancellationRequested();
-        var (status, latency) = Sick ? (500, 10) : surface(plan);
+        var all = Sick || (plan is not null && Multiplied(plan));
+        var (status, latency) = all ? (500, UsualMs) : surface(plan);
         var hurt = plan is null ? 0 : (int)Math.Ceiling(plan.Percentage / 2);
         return Task.FromResult(new Evidence
         {
-            Requests = [.. Enumerable.Range(0, 50).Select(i => i < hurt || Sick ? new RequestOutcome(status, latency, i) : new RequestOutcome(200, 10, i))],
+            Requests = [.. Enumerable.Range(0, 50).Select(i => i < hurt || all ? new RequestOutcome(status, latency, i) : new RequestOutcome(200, UsualMs, i))],
             Aborted = plan is null ? null : Aborts,
         });
     }

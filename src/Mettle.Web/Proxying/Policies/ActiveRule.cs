@@ -28,7 +28,7 @@ internal sealed class ActiveRule(PolicyRule rule, Seed seed)
     public bool Hit()
     {
         var index = Interlocked.Increment(ref matched) - 1;
-        if (!Draw(seed, index, rule.Fault.Percentage))
+        if (!Draw(seed, index, rule.Fault.Percentage!.Value))
             return false;
         Interlocked.Increment(ref injected);
         return true;

@@ -99,7 +99,7 @@ internal sealed partial class PolicyCheck
 
     private void Fault(string where, PolicyFault fault)
     {
-        // Written so that NaN and infinity fail too.
+        // Written so that a missing one, NaN and infinity fail too.
         Demand(fault.Percentage is >= 0 and <= 100, $"{where}.percentage must be 0 to 100");
         Demand(fault.Delay is not null || fault.Abort is not null || fault.Error is not null, $"{where} needs at least one of delay, abort, error");
         Demand(fault.Abort is null || fault.Error is null, $"{where} may hold abort or error, not both");

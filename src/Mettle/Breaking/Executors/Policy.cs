@@ -33,10 +33,10 @@ public sealed record PolicyHeader(string Name, string? Exact = null, string? Pre
 
 /// <summary>
 /// At least one of delay, abort and error. A delay with one of the others acts first.
-/// <c>percentage</c> 0–100 is drawn per request; <c>duration_seconds</c> 0 or absent is for ever (until the lease);
+/// <c>percentage</c> 0–100 must be there and is drawn per request; <c>duration_seconds</c> 0 or absent is for ever (until the lease);
 /// extensions: fractional percentages, <c>duration_ms</c> (wins over seconds), <c>error</c>.
 /// </summary>
-public sealed record PolicyFault(double Percentage)
+public sealed record PolicyFault(double? Percentage)
 {
     /// <summary>Acts only so long after it was applied.</summary>
     public int? StartDelayMs { get; init; }
@@ -82,8 +82,7 @@ public sealed record PolicyError(string Error, string Message, int Code);
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-    RespectRequiredConstructorParameters = true)]
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
 [JsonSerializable(typeof(Policy))]
 [JsonSerializable(typeof(PolicyList))]
 [JsonSerializable(typeof(PolicyHealth))]

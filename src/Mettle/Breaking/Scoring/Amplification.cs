@@ -1,4 +1,5 @@
 // Whether the system absorbs a fault or makes it worse: what users saw, against what was injected.
+using System.Text.Json.Serialization;
 using Mettle.Breaking.Observing;
 using Mettle.Breaking.Plans;
 
@@ -9,6 +10,10 @@ namespace Mettle.Breaking.Scoring;
 /// <param name="Latency">Latency added to all requests, over latency injected; null also where the plan injects none.</param>
 public sealed record Amplification(double? Failures, double? Latency)
 {
+    /// <summary>The larger of the two; 0 where neither is known.</summary>
+    [JsonIgnore]
+    public double Largest => Math.Max(Failures ?? 0, Latency ?? 0);
+
     /// <summary>Compares a trial with its plan.</summary>
     public static Amplification Of(Evidence evidence, Baseline baseline, FaultPlan plan)
     {

@@ -105,6 +105,7 @@ public sealed class PoliciesAreCheckedAndKept
     [InlineData("\"abort\"", "\"error\":{\"httpStatus\":500},\"abort\"", "not both")]
     [InlineData("\"start_delay_ms\":1", "\"start_delay_ms\":-1", "start_delay_ms")]
     [InlineData("\"percentage\"", "\"percent\"", "percent")]
+    [InlineData("\"percentage\":12.5,", "", "percentage")]
     [InlineData("{\"metadata\"", "{\"metadat\"", "metadat")]
     [InlineData("{\"metadata\"", "[{\"metadata\"", "no policy")]
     public async Task A_mistake_is_named(string sound, string mistake, string named)
@@ -129,7 +130,7 @@ public sealed class PoliciesAreCheckedAndKept
         using var answer = await rig.Post(json);
         var message = (await ExpectError(answer, 400, "invalid_input")).Message;
         if (json.Length > 10)
-            Assert.Equal(9, message.Split("; ").Count(m => !m.StartsWith("known", StringComparison.Ordinal)));
+            Assert.Equal(10, message.Split("; ").Count(m => !m.StartsWith("known", StringComparison.Ordinal)));
     }
 
     [Fact]
