@@ -1,4 +1,4 @@
-// What a trial costs beside load and fault: proposal, policy calls to a real proxy, traces, scoring, evidence, ledger.
+// What a trial costs beside load and fault: proposal, policy calls to a real proxy, scoring, evidence, ledger.
 using Mettle.Benchmarks.Web;
 using Mettle.Breaking;
 using Mettle.Expressions;

@@ -2,6 +2,7 @@
 using Mettle.Breaking;
 using Mettle.Breaking.Executors;
 using Mettle.Breaking.Systems;
+using Mettle.Search;
 using Mettle.Storage;
 using Mettle.Web.Proxying;
 
@@ -24,7 +25,12 @@ internal sealed class Surroundings(Campaign campaign, string folder, ContentStor
     {
         var ports = PortMap.Choose(campaign.System?.Ports ?? []);
         if (campaign.System is { } declared)
-            await Start(ports.Fill(declared), log, cancellation);
+        {
+            var filled = ports.Fill(declared);
+            WarnOfTheEntry(filled, ports, log);
+            await Start(filled, log, cancellation);
+        }
+
         var address = campaign.Executor ?? proxy?.Api ?? throw new ProblemException(Problems.NoExecutor(campaign.Name));
         executor = new PolicyExecutor(address, time, seed.Derive("jitter"));
         observer = new CampaignObserver(campaign, ports, folder, time) { Logs = system?.Logs, Executor = address };
@@ -39,6 +45,16 @@ internal sealed class Surroundings(Campaign campaign, string folder, ContentStor
             await system.DisposeAsync();
         if (proxy is not null)
             await proxy.DisposeAsync();
+    }
+
+    // That a system without its front door serves nobody is no discovery.
+    private void WarnOfTheEntry(SystemDefinition filled, PortMap ports, CampaignLog log)
+    {
+        if (campaign.Load is not { } load || !Uri.TryCreate(ports.Fill(load.Url), UriKind.Absolute, out var entry))
+            return;
+        var searched = campaign.Faults.Parameters.OfType<CategoricalParameter>().Where(p => p.Name == "service").SelectMany(p => p.Values).ToHashSet();
+        foreach (var (service, _) in filled.Proxies.Where(p => p.Value.Listen == entry.Authority && searched.Contains(Value.Of(p.Key))))
+            log.Append(new Warned($"the load enters through the door of {service}, so every fault of {service} hurts by itself; leave it out of the faults to find weaknesses"));
     }
 
     private async Task Start(SystemDefinition declared, CampaignLog log, CancellationToken cancellation)

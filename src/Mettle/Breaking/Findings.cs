@@ -9,7 +9,8 @@ public static class Findings
 
     /// <summary>
     /// One finding for each service and type of fault that hurt: severity <see cref="Notable"/> or more, or where amplification is
-    /// the goal an amplification above 1. It is the trial that came closest to the goal, and among equals the one with the smallest magnitude.
+    /// the goal an amplification above 1. It is the trial that came closest to the goal; among equals one that is sure (its whole
+    /// interval is notable), and among those the one with the smallest magnitude.
     /// </summary>
     public static IReadOnlyList<Finding> Of(IEnumerable<TrialFinished> trials, Goal goal) =>
         [.. WorstFirst(trials.Where(t => Hurts(t, goal)), goal)
@@ -25,5 +26,8 @@ public static class Findings
         goal == Goal.Severity ? trial.Severity >= Notable : trial.Amplification?.Largest > 1;
 
     private static IEnumerable<TrialFinished> WorstFirst(IEnumerable<TrialFinished> trials, Goal goal) =>
-        trials.OrderByDescending(t => goal == Goal.Severity ? t.Severity : t.Amplification!.Largest).ThenBy(t => t.Magnitude);
+        trials
+            .OrderByDescending(t => goal == Goal.Severity ? t.Severity : t.Amplification!.Largest)
+            .ThenByDescending(t => t.Interval![0] >= Notable)
+            .ThenBy(t => t.Magnitude);
 }
