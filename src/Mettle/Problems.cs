@@ -211,6 +211,9 @@ public static class Problems
     internal static Problem EmptyCommand() =>
         new("a command is empty", "", "write the program and its arguments on one line");
 
+    internal static Problem NoFreePorts(int count, int first, int last) =>
+        new($"there are no {count} free ports from {first} to {last}", "127.0.0.1", "end what listens there, or declare fewer ports");
+
     internal static Problem NoSuchFolder(string folder) =>
         new("the folder to run in does not exist", folder, "create it, or correct the path");
 
