@@ -165,6 +165,13 @@ public static class Problems
     internal static Problem NothingInjects() =>
         new("nothing can inject faults", "", "write `executor` (the address of one), or name a `system` that has `proxies`");
 
+    internal static Problem LeaseEndsInWindow(TimeSpan lease, TimeSpan window) =>
+        new($"the fault's lease of {lease.TotalSeconds} s ends before the load of {window.TotalSeconds} s does, and the rest would be measured without the fault", "",
+            $"write `lease: {Math.Min(Math.Ceiling(window.TotalSeconds) + 10, 3600)}s` under `safety`, or a shorter `for`");
+
+    internal static Problem NothingMayBeInjected() =>
+        new("with a percentage of 0 nothing may be injected", "", "write one above 0");
+
     internal static Problem ServiceWithoutProxy(string service, IReadOnlyCollection<string> proxies) =>
         new($"the service '{Printable(service)}' has no proxy to inject its faults", "", Suggestion.Hint(service, proxies));
 

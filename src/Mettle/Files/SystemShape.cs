@@ -38,7 +38,7 @@ internal static class SystemShape
 
     // host:port, where the port may still be open.
     private static bool IsDoor(string text) =>
-        Placeholders.Fill(text, "1").Split(':') is [{ Length: > 0 } host, var port]
+        Placeholders.Fill(text).Split(':') is [{ Length: > 0 } host, var port]
         && Uri.CheckHostName(host) is not UriHostNameType.Unknown
         && ushort.TryParse(port, System.Globalization.NumberStyles.None, null, out var number) && number > 0;
 }

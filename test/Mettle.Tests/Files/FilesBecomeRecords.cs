@@ -91,6 +91,21 @@ public sealed class FilesBecomeRecords
     }
 
     [Theory]
+    [InlineData("sampler: forest", Goal.Severity)]
+    [InlineData("goal: severity", Goal.Severity)]
+    [InlineData("goal: amplification", Goal.Amplification)]
+    public void The_goal_is_read(string written, Goal goal) =>
+        Assert.Equal(goal, MettleFile.Parse(Sample.With("sampler: forest", written)).Campaigns["checkout"].Goal);
+
+    [Theory]
+    [InlineData("for: 2s", "for: 20s")]
+    [InlineData("lease: 20s", "lease: 2s")]
+    [InlineData("percentage: { min: 1, max: 100, step: 0.5 }", "percentage: { min: 0, max: 100 }")]
+    [InlineData("max_percentage: 80", "max_percentage: 0.5%")]
+    public void What_is_only_just_possible_is_read(string old, string replacement) =>
+        Assert.Equal(2, MettleFile.Parse(Sample.With(old, replacement)).Campaigns.Count);
+
+    [Theory]
     [InlineData("aggregate: mean", "aggregate:   \"mean\"   # said otherwise", true)]
     [InlineData("{ bug: 2, performance: 1, structure: 0.5 }", "\n        bug: 2\n        performance: 1\n        structure: 0.5", true)]
     [InlineData("sampler: forest", "sampler: random", false)]
