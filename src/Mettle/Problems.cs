@@ -148,7 +148,7 @@ public static class Problems
         new($"'{Printable(text)}' is not a web address", "", "write one like http://127.0.0.1:8080/path");
 
     internal static Problem NotARoute(string text) =>
-        new($"'{Printable(text)}' is not a route", "", "write `host:port -> host:port`, callers' side first, as in `127.0.0.1:8101 -> 127.0.0.1:9101`");
+        new($"'{Printable(text)}' is not a route", "", "write `address:port -> host:port`, callers' side first and as an IP address, as in `127.0.0.1:8101 -> 127.0.0.1:9101`");
 
     internal static Problem UnknownPort(string port, IReadOnlyCollection<string> ports) =>
         new($"${{port.{Printable(port)}}} is not one of the system's ports", "", ports.Count == 0 ? "declare it under `ports` of the system" : Suggestion.Hint(port, ports));

@@ -25,6 +25,16 @@ public sealed class FilesBecomeRecords
         Assert.Equal("shop", Checkout.System!.Name);
     }
 
+    [Theory]
+    [InlineData("localhost:8101", "cart.example:9101")]
+    [InlineData("[::1]:${port.cart_door}", "[::1]:${port.cart}")]
+    [InlineData("0.0.0.0:8101", "http://cart:80")]
+    public void Routes_are_what_the_proxy_takes(string listen, string upstream)
+    {
+        var file = MettleFile.Parse(Sample.With("\"127.0.0.1:${port.cart_door} -> 127.0.0.1:${port.cart}\"", $"\"{listen} -> {upstream}\""));
+        Assert.Equal(new ProxyRoute(listen, upstream), file.Systems["shop"].Proxies["cart"]);
+    }
+
     [Fact]
     public void Load_is_read()
     {
