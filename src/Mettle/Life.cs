@@ -34,9 +34,6 @@ public sealed class Life
     /// <summary>Where it stands.</summary>
     public Status Status { get; private set; } = Status.Pending;
 
-    /// <summary>Completed or failed: nothing follows.</summary>
-    public bool Ended => Status is Status.Completed or Status.Failed;
-
     /// <summary>Goes to another state.</summary>
     /// <exception cref="InvalidOperationException">BUG: there is no such way.</exception>
     public void Move(Status to)

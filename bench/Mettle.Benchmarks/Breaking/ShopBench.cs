@@ -45,9 +45,8 @@ internal static class ShopBench
     private static async Task<int> First(Campaign campaign, string shop, Ledger ledger, string folder)
     {
         using var session = CampaignSession.Open(ledger, campaign, new SessionWish(), TimeProvider.System);
-        var host = new CampaignHost(campaign, shop, ContentStore.Open(Path.Combine(folder, "store"), TimeProvider.System), TimeProvider.System);
         using var found = new CancellationTokenSource();
-        var run = host.Run(session.Log, found.Token);
+        var run = CampaignHost.Run(session, shop, ContentStore.Open(folder, TimeProvider.System), TimeProvider.System, found.Token);
         await foreach (var happened in session.Log.Follow(0, CancellationToken.None))
         {
             if (happened is TrialFinished { Severity: >= Severe })

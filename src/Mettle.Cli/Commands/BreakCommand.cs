@@ -48,13 +48,13 @@ internal static class BreakCommand
     {
         using var ledger = Ledger.Open(Path.Combine(folder, ".mettle"), TimeProvider.System);
         using var session = CampaignSession.Open(ledger, campaign, wish, TimeProvider.System);
-        var host = new CampaignHost(session.Campaign, folder, ContentStore.Open(Path.Combine(folder, ".mettle", "store"), TimeProvider.System), TimeProvider.System);
+        var store = ContentStore.Open(Path.Combine(folder, ".mettle"), TimeProvider.System);
 
         using var watching = new CancellationTokenSource();
         var drawing = view.Draw(session.Log.Follow(session.From, watching.Token));
         try
         {
-            var result = await host.Run(session.Log, cancellation);
+            var result = await CampaignHost.Run(session, folder, store, TimeProvider.System, cancellation);
             await drawing;
             return result.Status == Status.Completed ? Tool.Done : Tool.Failed;
         }

@@ -28,7 +28,7 @@ internal static class ShowCommand
                 return List(ledger, common.Json(parsed));
             var log = new CampaignLog(ledger, Find(ledger, wanted, folder).Id, TimeProvider.System);
             return parsed.GetValue(trial) is { } number
-                ? Trial(log, number, ContentStore.Open(Path.Combine(folder, "store"), TimeProvider.System))
+                ? Trial(log, number, ContentStore.Open(folder, TimeProvider.System))
                 : await Session(log, common.Json(parsed));
         });
         return command;

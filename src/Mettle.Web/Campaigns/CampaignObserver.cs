@@ -54,6 +54,8 @@ internal sealed class CampaignObserver(Campaign campaign, PortMap ports, string 
     {
         var result = await new CommandRunner(time).Run(
             Command.Parse(line) with { Folder = folder }, new CommandOptions { Timeout = CommandTimeout }, cancellation);
-        return (result.ExitCode, result.Output);
+        if (result.TimedOut)
+            throw new TimeoutException($"it took longer than {CommandTimeout.TotalMinutes:0} min");
+        return result.Truncated ? throw new InvalidDataException("it printed more than 16 MiB") : (result.ExitCode, result.Output);
     }
 }

@@ -46,7 +46,7 @@ public sealed record SessionStarted(
 /// <summary>The session went to another state.</summary>
 public sealed record StateChanged(Status State, string Reason) : CampaignEvent;
 
-/// <summary>What is being done right now: preparing, starting, baseline, applying, observing, recovering, line (output of the system's build).</summary>
+/// <summary>What is being done right now: preparing (with a line of what is started or printed), baseline, applying, observing, recovering.</summary>
 public sealed record PhaseEntered(string Phase, string Text) : CampaignEvent;
 
 /// <summary>Something costs evidence or time, and not the campaign.</summary>

@@ -14,6 +14,9 @@ public sealed class CampaignLog(Ledger ledger, string session, TimeProvider time
     /// <summary>The session's id.</summary>
     public string Session => session;
 
+    /// <summary>The session is COMPLETED or FAILED, and nothing of it is left to be done.</summary>
+    public bool HasEnded => Read().OfType<CampaignResult>().Any(r => r.Status is Status.Completed or Status.Failed);
+
     /// <summary>Stores an event, durably, stamped with the time.</summary>
     public void Append(CampaignEvent happened)
     {

@@ -4,7 +4,7 @@ using Mettle.Storage;
 namespace Mettle.Breaking;
 
 /// <summary>What the command line says about a session.</summary>
-/// <param name="Trials">Trials in all; null: what the file says.</param>
+/// <param name="Trials">Trials in all; null: what the file says, or on resuming what the session began with.</param>
 /// <param name="Seed">Null: what the file says, or on resuming what the session began with.</param>
 /// <param name="Resume">Go on with the last session that did not end.</param>
 public sealed record SessionWish(int? Trials = null, ulong? Seed = null, bool Resume = false);
@@ -37,24 +37,21 @@ public sealed class CampaignSession : IDisposable
     {
         if (wish.Trials is < 1 or > 1000)
             throw new ProblemException(Problems.TrialsOutOfRange(wish.Trials.Value));
-        campaign = campaign with { Trials = wish.Trials ?? campaign.Trials, Seed = wish.Seed ?? campaign.Seed };
         if (!wish.Resume)
         {
-            var id = ledger.Begin(CampaignLog.Verb, campaign.Name);
-            return new(campaign, new CampaignLog(ledger, id, time), 0, ledger.Own(id));
+            campaign = campaign with { Trials = wish.Trials ?? campaign.Trials, Seed = wish.Seed ?? campaign.Seed };
+            var fresh = ledger.Begin(CampaignLog.Verb, campaign.Name);
+            return new(campaign, new CampaignLog(ledger, fresh, time), 0, ledger.Own(fresh));
         }
 
-        var last = LastOf(ledger, campaign);
-        var owned = ledger.Own(last.Id);
+        var id = LastOpen(ledger, campaign, time);
+        var owned = ledger.Own(id);
         try
         {
-            var log = new CampaignLog(ledger, last.Id, time);
-            var events = log.Read().ToList();
-            if (events.OfType<CampaignResult>().LastOrDefault() is { Status: Status.Completed or Status.Failed } ended)
-                throw new ProblemException(Problems.NothingToResume(campaign.Name, $"its last session {last.Id} is {ended.Status.ToString().ToUpperInvariant()}"));
-            if (events.OfType<SessionStarted>().FirstOrDefault() is { } first)
-                campaign = campaign with { Seed = Same(campaign, wish, first) };
-            return new(campaign, log, ledger.Read(last.Id)[^1].Sequence, owned);
+            var log = new CampaignLog(ledger, id, time);
+            if (log.Read().OfType<SessionStarted>().FirstOrDefault() is { } first)
+                campaign = campaign with { Seed = Same(campaign, wish, first), Trials = wish.Trials ?? first.Trials };
+            return new(campaign, log, ledger.Read(id) is [.., var latest] ? latest.Sequence : 0, owned);
         }
         catch
         {
@@ -66,9 +63,14 @@ public sealed class CampaignSession : IDisposable
     /// <inheritdoc/>
     public void Dispose() => ownership.Dispose();
 
-    private static StreamSummary LastOf(Ledger ledger, Campaign campaign) =>
-        ledger.Streams().FirstOrDefault(s => s.Verb == CampaignLog.Verb && s.Name == campaign.Name)
-        ?? throw new ProblemException(Problems.NothingToResume(campaign.Name, "it has no session yet"));
+    private static string LastOpen(Ledger ledger, Campaign campaign, TimeProvider time)
+    {
+        var sessions = ledger.Streams().Where(s => s.Verb == CampaignLog.Verb && s.Name == campaign.Name).ToList();
+        if (sessions is [])
+            throw new ProblemException(Problems.NothingToResume(campaign.Name, "it has no session yet"));
+        return sessions.FirstOrDefault(s => !new CampaignLog(ledger, s.Id, time).HasEnded)?.Id
+            ?? throw new ProblemException(Problems.NothingToResume(campaign.Name, "all of its sessions have ended"));
+    }
 
     private static ulong Same(Campaign campaign, SessionWish wish, SessionStarted first)
     {

@@ -11,8 +11,18 @@ internal static class LooseJson
     public static IEnumerable<JsonElement> Items(JsonElement of, string name) =>
         Child(of, name) is { ValueKind: JsonValueKind.Array } array ? array.EnumerateArray() : [];
 
-    public static string? Text(JsonElement of, string name) =>
-        Child(of, name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
+    public static string? Text(JsonElement of, string name)
+    {
+        try
+        {
+            return Child(of, name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a surrogate pair, or bytes that are no UTF-8: JSON by its shape and yet no text.
+            return null;
+        }
+    }
 
     public static double? Number(JsonElement of, string name) =>
         Child(of, name) is { ValueKind: JsonValueKind.Number } number && number.TryGetDouble(out var value) && double.IsFinite(value) ? value : null;

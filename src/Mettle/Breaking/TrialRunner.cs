@@ -17,8 +17,11 @@ namespace Mettle.Breaking;
 public sealed record CampaignTools(IFaultExecutor Executor, IObserver Observer, ContentStore Store, TimeProvider Time);
 
 /// <summary>Makes trials. It knows one plan at a time, and neither sampler nor ledger.</summary>
-public sealed class TrialRunner(Campaign campaign, CampaignTools tools, SteadyState steady, Judgement judgement, Drift drift)
+internal sealed class TrialRunner(Campaign campaign, CampaignTools tools, SteadyState steady, Judgement judgement, Drift drift)
 {
+    /// <summary>How long an interrupted trial may try to take its fault away; after that the lease does it.</summary>
+    private static readonly TimeSpan Hurry = TimeSpan.FromSeconds(10);
+
     private readonly Seed seed = new(campaign.Seed);
 
     /// <summary>
@@ -30,14 +33,16 @@ public sealed class TrialRunner(Campaign campaign, CampaignTools tools, SteadySt
     /// <summary>Hears what is being done.</summary>
     public required Action<CampaignEvent> Say { get; init; }
 
-    /// <summary>The system changed since it was judged healthy: what it is judged by should be learned anew.</summary>
-    public bool Drifted => drift.Noticed;
+    /// <summary>Hears of every trial whether the executor did its part.</summary>
+    public required TrialBreaker Breaker { get; init; }
 
     /// <summary>Where policies of this session begin their names, so that they can be found and cleared.</summary>
     public required string Prefix { get; init; }
 
-    /// <summary>Runs a trial to its end. An executor that fails costs this trial.</summary>
-    /// <exception cref="CampaignFailedException">The system did not recover, or the fault could not be taken away.</exception>
+    /// <summary>The system changed since it was judged healthy: what it is judged by should be learned anew.</summary>
+    public bool Drifted => drift.Noticed;
+
+    /// <summary>Runs a trial to its end. An executor that fails, or a window in which nothing was seen, costs this trial.</summary>
     public async Task<TrialFinished> Run(int trial, Point point, FaultPlan plan, CancellationToken cancellation)
     {
         var watch = new OwnTime(tools.Time);
@@ -46,24 +51,30 @@ public sealed class TrialRunner(Campaign campaign, CampaignTools tools, SteadySt
         {
             await tools.Executor.Health(cancellation);
             var evidence = await Inject(trial, plan, watch, cancellation);
-            Say(new PhaseEntered("recovering", "waiting for the steady state"));
-            var recovery = await watch.Outside(() => steady.Recover(Windows.Derive("recovery").Derive(trial), cancellation));
-            finished = Scored(finished, evidence) with { RecoverySeconds = recovery?.Seconds };
-            if (recovery is not null)
-                drift.Add(recovery.Healthy);
+            Breaker.Succeeded();
+            finished = evidence.IsEmpty ? Failed(finished, $"nothing was observed{Because(evidence)}") : Scored(finished, evidence);
         }
         catch (ExecutorException failure)
         {
-            finished = finished with { Status = TrialStatus.Failed, Error = failure.Message };
+            Breaker.Failed();
+            finished = Failed(finished, failure.Message);
         }
 
-        return finished with { Seconds = watch.Total, OwnMs = watch.OwnMs };
+        Say(new PhaseEntered("recovering", "waiting for the steady state"));
+        var recovery = await watch.Outside(() => steady.Recover(Windows.Derive("recovery").Derive(trial), cancellation));
+        if (recovery is not null)
+            drift.Add(recovery.Healthy);
+        return finished with { RecoverySeconds = recovery?.Seconds, Seconds = watch.Total, OwnMs = watch.OwnMs };
     }
+
+    private static TrialFinished Failed(TrialFinished trial, string why) => trial with { Status = TrialStatus.Failed, Error = why };
+
+    private static string Because(Evidence evidence) => evidence.Warnings is [var first, ..] ? $": {first}" : "";
 
     private async Task<Evidence> Inject(int trial, FaultPlan plan, OwnTime watch, CancellationToken cancellation)
     {
         var fault = new AppliedFault($"{Prefix}{trial}");
-        InjectionCount? count = null;
+        InjectionCount count;
         Evidence evidence;
         try
         {
@@ -75,7 +86,7 @@ public sealed class TrialRunner(Campaign campaign, CampaignTools tools, SteadySt
         finally
         {
             // Not under the caller's cancellation: whoever interrupts us wants the fault gone all the more.
-            count = await Clear(fault);
+            count = cancellation.IsCancellationRequested ? await ClearInAHurry(fault) : await Clear(fault);
         }
 
         return evidence with { Injected = count.Injected };
@@ -92,7 +103,21 @@ public sealed class TrialRunner(Campaign campaign, CampaignTools tools, SteadySt
             // The executor enforces the lease by itself; until it has run out the next trial would be measured under two faults.
             Say(new Warned($"{failure.Message}; waiting {campaign.Safety.Lease.TotalSeconds} s for the lease of {fault.Id} to run out"));
             await Task.Delay(campaign.Safety.Lease, tools.Time, CancellationToken.None);
-            return new InjectionCount(null, null);
+            return new InjectionCount(null);
+        }
+    }
+
+    private async Task<InjectionCount> ClearInAHurry(AppliedFault fault)
+    {
+        using var limit = new CancellationTokenSource(Hurry, tools.Time);
+        try
+        {
+            return await tools.Executor.Clear(fault, limit.Token);
+        }
+        catch (Exception failure) when (failure is ExecutorException or OperationCanceledException)
+        {
+            Say(new Warned($"the executor did not say that {fault.Id} is gone; its lease ends it within {campaign.Safety.Lease.TotalSeconds} s"));
+            return new InjectionCount(null);
         }
     }
 

@@ -23,8 +23,7 @@ public sealed record CommandOptions
 /// <param name="ExitCode">0 is success; 128 + the signal's number where a signal ended it; 127 where there is no such program.</param>
 /// <param name="Output">Standard output as UTF-8 text, from the beginning.</param>
 /// <param name="Tail">The last 50 lines of both streams together.</param>
-/// <param name="Elapsed">Wall time from start to end.</param>
-public sealed record CommandResult(int ExitCode, string Output, IReadOnlyList<string> Tail, TimeSpan Elapsed)
+public sealed record CommandResult(int ExitCode, string Output, IReadOnlyList<string> Tail)
 {
     /// <summary>It was ended because its time was over.</summary>
     public bool TimedOut { get; init; }
@@ -45,13 +44,12 @@ public sealed class CommandRunner(TimeProvider time)
         cancellation.ThrowIfCancellationRequested();
         var capture = new CaptureOutput(options.MaxOutput);
         var tail = new LogTail(TailLines);
-        var start = time.GetTimestamp();
         await using var group = await ProcessGroup.Start(
             command, new TeeOutput(capture, Lines(tail, options)), Lines(tail, options), time);
         var timedOut = !await EndsInTime(group.Exited, options.Timeout, cancellation);
         await group.Terminate(options.Grace);
         cancellation.ThrowIfCancellationRequested();
-        return new CommandResult(await group.Exited, Encoding.UTF8.GetString(capture.Bytes.Span), tail.Last(TailLines), time.GetElapsedTime(start))
+        return new CommandResult(await group.Exited, Encoding.UTF8.GetString(capture.Bytes.Span), tail.Last(TailLines))
         {
             TimedOut = timedOut,
             Truncated = capture.Truncated,

@@ -1,6 +1,7 @@
 // A running command with everything it starts: one process group that is ended as a whole and never outlives us.
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.ExceptionServices;
 using System.Text;
 
 namespace Mettle.Execution;
@@ -86,17 +87,34 @@ public sealed class ProcessGroup : IAsyncDisposable
     private async Task Pump(Stream from, IOutput to)
     {
         var buffer = new byte[32 * 1024];
+        // A taker that fails is spared the rest, which is read all the same: a pipe that nobody reads would stop the process.
+        Exception? broken = null;
         try
         {
             while (await from.ReadAsync(buffer, stop.Token) is var read and > 0)
-                to.Write(buffer.AsSpan(0, read));
+                broken ??= Try(() => to.Write(buffer.AsSpan(0, read)));
         }
         catch (OperationCanceledException)
         {
             // The group is gone; a process that left it still holds the pipe and is not ours to wait for.
         }
 
+        if (broken is not null)
+            ExceptionDispatchInfo.Throw(broken);
         to.End();
+    }
+
+    private static Exception? Try(Action action)
+    {
+        try
+        {
+            action();
+            return null;
+        }
+        catch (Exception failure)
+        {
+            return failure;
+        }
     }
 
     private async Task<int> WaitForLeader()

@@ -79,14 +79,14 @@ public sealed class A_campaign : IDisposable
         using var interrupt = new CancellationTokenSource();
         var system = new SimulatedSystem(PaymentIsFragile) { Observed = trial => CancelAfter(interrupt, trial > after) };
         var session = CampaignSession.Open(ledger, Campaign(), new SessionWish(), time);
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => New(session, system).Run(interrupt.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Run(session, system, interrupt.Token));
         Assert.Empty(system.Active);
         Assert.Equal(Status.Running, session.Log.Read().OfType<CampaignResult>().Single().Status);
         session.Dispose();
 
         using var resumed = CampaignSession.Open(ledger, Campaign(), new SessionWish(Resume: true), time);
         system.Observed = _ => { };
-        await New(resumed, system).Run(CancellationToken.None);
+        await Run(resumed, system, CancellationToken.None);
         Assert.Equal(
             whole.Read().OfType<TrialFinished>().Select(t => (t.Trial, t.Params, t.Severity)),
             resumed.Log.Read().OfType<TrialFinished>().Select(t => (t.Trial, t.Params, t.Severity)));
@@ -236,6 +236,112 @@ public sealed class A_campaign : IDisposable
     }
 
     [Fact]
+    public async Task Does_not_take_a_system_of_which_nothing_is_seen_for_a_healthy_one()
+    {
+        var (result, _) = await Run(Campaign() with { SteadyState = [] }, new SimulatedSystem(PaymentIsFragile) { Blind = true });
+        Assert.Equal(Status.Failed, result.Status);
+        Assert.Equal("nothing was observed of the healthy system: the observe command ended with 127", result.Reason);
+    }
+
+    [Fact]
+    public async Task A_window_in_which_nothing_is_seen_costs_a_trial_and_does_not_count_against_the_executor()
+    {
+        var system = new SimulatedSystem(PaymentIsFragile);
+        system.Observed = trial => system.Blind = trial is > 3 and < 12;
+        var (result, log) = await Run(Campaign() with { SteadyState = [] }, system);
+        Assert.Equal(Status.Completed, result.Status);
+        Assert.Equal(8, log.Read().OfType<TrialFinished>().Count(t => t is { Status: TrialStatus.Failed, Severity: null }));
+    }
+
+    [Fact]
+    public async Task A_space_with_points_that_are_no_plan_is_refused_before_anything_starts()
+    {
+        var campaign = Campaign() with
+        {
+            Faults = new Space([Words("service", "cart"), Words("fault_type", "delay", "error_injection"), new IntegerParameter("delay_ms", 1, 9)]),
+        };
+        var system = new SimulatedSystem(PaymentIsFragile);
+        using var session = CampaignSession.Open(ledger, campaign, new SessionWish(), time);
+        var refused = await Assert.ThrowsAsync<ProblemException>(() => Run(session, system, CancellationToken.None));
+        Assert.Contains(refused.Problems, p => p.What.Contains("error_code", StringComparison.Ordinal));
+        Assert.Empty(system.Windows);
+        Assert.Equal(Status.Failed, session.Log.Read().OfType<CampaignResult>().Single().Status);
+        Assert.True(session.Log.HasEnded);
+    }
+
+    [Fact]
+    public async Task An_interrupt_before_the_system_stands_stores_a_result_and_can_be_resumed()
+    {
+        using var interrupt = new CancellationTokenSource();
+        var session = CampaignSession.Open(ledger, Campaign(), new SessionWish(), time);
+        var run = new CampaignRun(session.Campaign, session.Log, time).Run(
+            async token =>
+            {
+                await interrupt.CancelAsync();
+                token.ThrowIfCancellationRequested();
+                throw new InvalidOperationException("not reached");
+            },
+            interrupt.Token);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run);
+        Assert.Equal(Status.Pending, session.Log.Read().OfType<CampaignResult>().Single().Status);
+        session.Dispose();
+        using var resumed = CampaignSession.Open(ledger, Campaign(), new SessionWish(Resume: true), time);
+        Assert.Equal(30, (await Run(resumed, new SimulatedSystem(PaymentIsFragile), CancellationToken.None)).Trials);
+    }
+
+    [Fact]
+    public async Task An_interrupt_does_not_wait_for_an_executor_that_hangs()
+    {
+        using var interrupt = new CancellationTokenSource();
+        var system = new SimulatedSystem(PaymentIsFragile) { Observed = _ => interrupt.Cancel(), ClearHangs = true };
+        using var session = CampaignSession.Open(ledger, Campaign(), new SessionWish(), time);
+        var run = Run(session, system, interrupt.Token);
+        await UntilWaiting();
+        time.Advance(TimeSpan.FromSeconds(10));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run);
+        Assert.Contains(session.Log.Read().OfType<Warned>(), w => w.Text.Contains("lease ends it within 30 s", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_ledger_that_is_full_ends_the_run_and_loses_nothing_and_the_session_goes_on_later()
+    {
+        var system = new SimulatedSystem(PaymentIsFragile);
+        system.Observed = trial =>
+        {
+            if (trial == 5)
+                Limit(PagesInUse());
+        };
+        var session = CampaignSession.Open(ledger, Campaign(), new SessionWish(), time);
+        await Assert.ThrowsAsync<ProblemException>(() => Run(session, system, CancellationToken.None));
+        Assert.Empty(system.Active);
+        Limit(1 << 20);
+        var kept = session.Log.Read().OfType<TrialFinished>().Count();
+        Assert.InRange(kept, 3, 29);
+        session.Dispose();
+
+        system.Observed = _ => { };
+        using var resumed = CampaignSession.Open(ledger, Campaign(), new SessionWish(Resume: true), time);
+        var result = await Run(resumed, system, CancellationToken.None);
+        Assert.Equal(Status.Completed, result.Status);
+        Assert.Equal(Enumerable.Range(1, 30), resumed.Log.Read().OfType<TrialFinished>().Select(t => t.Trial));
+    }
+
+    [Fact]
+    public void Resumes_the_last_session_that_did_not_end_with_as_many_trials_as_it_began_with()
+    {
+        var lost = CampaignSession.Open(ledger, Campaign(), new SessionWish(Trials: 77), time);
+        lost.Log.Append(new SessionStarted(lost.Log.Session, "c", Campaign().Definition.Hex, 3, 77, Goal.Severity, new("forest", "asked for"), 0));
+        lost.Dispose();
+        time.Advance(TimeSpan.FromMinutes(1));
+        using (var ended = CampaignSession.Open(ledger, Campaign(), new SessionWish(), time))
+            ended.Log.Append(new CampaignResult("break", ended.Log.Session, Status.Completed, 30, []) { Reason = "done" });
+
+        using var resumed = CampaignSession.Open(ledger, Campaign(), new SessionWish(Resume: true), time);
+        Assert.Equal(lost.Log.Session, resumed.Log.Session);
+        Assert.Equal(77, resumed.Campaign.Trials);
+    }
+
+    [Fact]
     public async Task Ends_when_every_plan_was_tried()
     {
         var campaign = Campaign() with
@@ -276,6 +382,17 @@ public sealed class A_campaign : IDisposable
             source.Cancel();
     }
 
+    private long PagesInUse() => Pragma("page_count");
+
+    private void Limit(long pages) => Pragma($"max_page_count = {pages}");
+
+    private long Pragma(string pragma)
+    {
+        using var command = ledger.Connection.CreateCommand();
+        command.CommandText = $"PRAGMA {pragma}";
+        return (long)command.ExecuteScalar()!;
+    }
+
     private void ASecondPasses() => time.Advance(TimeSpan.FromSeconds(1));
 
     private static CategoricalParameter Words(string name, params string[] words) => new(name, [.. words.Select(Value.Of)]);
@@ -297,13 +414,16 @@ public sealed class A_campaign : IDisposable
         Seed = 3,
     };
 
-    private CampaignRun New(CampaignSession session, SimulatedSystem system) =>
-        new(session.Campaign, new CampaignTools(system, system, ContentStore.Open(Path.Combine(folder, "store"), time), time), session.Log);
+    private Task<CampaignResult> Run(CampaignSession session, SimulatedSystem system, CancellationToken cancellation)
+    {
+        var tools = new CampaignTools(system, system, ContentStore.Open(folder, time), time);
+        return new CampaignRun(session.Campaign, session.Log, time).Run(_ => Task.FromResult(tools), cancellation);
+    }
 
     private async Task<(CampaignResult Result, CampaignLog Log)> Run(Campaign campaign, SimulatedSystem system)
     {
         using var session = CampaignSession.Open(ledger, campaign, new SessionWish(), time);
-        return (await New(session, system).Run(TestContext.Current.CancellationToken), session.Log);
+        return (await Run(session, system, TestContext.Current.CancellationToken), session.Log);
     }
 
     private async Task UntilWaiting()

@@ -19,6 +19,12 @@ internal sealed class SimulatedSystem(Func<FaultPlan?, (int Status, double Laten
 
     public bool ClearFails { get; set; }
 
+    /// <summary>Removing hangs until it is given up.</summary>
+    public bool ClearHangs { get; set; }
+
+    /// <summary>Nothing is seen from now on.</summary>
+    public bool Blind { get; set; }
+
     /// <summary>It is sick from now on, fault or none.</summary>
     public bool Sick { get; set; }
 
@@ -50,10 +56,12 @@ internal sealed class SimulatedSystem(Func<FaultPlan?, (int Status, double Laten
         return Task.FromResult(new AppliedFault(name));
     }
 
-    public Task<InjectionCount> Clear(AppliedFault fault, CancellationToken cancellation)
+    public async Task<InjectionCount> Clear(AppliedFault fault, CancellationToken cancellation)
     {
+        if (ClearHangs)
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellation);
         active.Remove(fault.Id);
-        return ClearFails ? throw new ExecutorException("it does not say") : Task.FromResult(new InjectionCount(50, 25));
+        return ClearFails ? throw new ExecutorException("it does not say") : new InjectionCount(25);
     }
 
     public Task<int> ClearAll(string prefix, CancellationToken cancellation)
@@ -76,7 +84,7 @@ internal sealed class SimulatedSystem(Func<FaultPlan?, (int Status, double Laten
         var all = Sick || (plan is not null && Multiplied(plan));
         var (status, latency) = all ? (500, UsualMs) : surface(plan);
         var hurt = plan is null ? 0 : (int)Math.Ceiling(plan.Percentage / 2);
-        return Task.FromResult(new Evidence
+        return Task.FromResult(Blind ? new Evidence { Warnings = ["the observe command ended with 127"] } : new Evidence
         {
             Requests = [.. Enumerable.Range(0, 50).Select(i => i < hurt || all ? new RequestOutcome(status, latency, i) : new RequestOutcome(200, UsualMs, i))],
             Aborted = plan is null ? null : Aborts,

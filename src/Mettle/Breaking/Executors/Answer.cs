@@ -26,7 +26,7 @@ internal sealed record Answer(string Request, HttpStatusCode Status, byte[]? Bod
             401 or 403 => $": it refuses us{Said()}",
             _ => Said(),
         };
-        throw new ExecutorException($"{Request} was answered {(int)Status}{hint}") { Permanent = (int)Status is >= 300 and < 500 };
+        throw new ExecutorException($"{Request} was answered {(int)Status}{hint}");
     }
 
     /// <summary>A JSON object, or an exception that shows what came instead.</summary>

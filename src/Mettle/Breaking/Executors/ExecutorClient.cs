@@ -63,7 +63,15 @@ internal sealed class ExecutorClient(HttpMessageHandler handler, Uri address, Ti
             request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         }
 
-        using var response = await http.SendAsync(request, cancellation);
-        return await Answer.Read(request, response, cancellation);
+        try
+        {
+            using var response = await http.SendAsync(request, cancellation);
+            return await Answer.Read(request, response, cancellation);
+        }
+        catch (OperationCanceledException e) when (!cancellation.IsCancellationRequested)
+        {
+            // The platform reports a connection that was not made in time as a cancellation nobody asked for.
+            throw new HttpRequestException(HttpRequestError.ConnectionError, "no connection in time", e);
+        }
     }
 }

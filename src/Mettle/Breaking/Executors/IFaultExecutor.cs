@@ -8,9 +8,8 @@ namespace Mettle.Breaking.Executors;
 public sealed record AppliedFault(string Id);
 
 /// <summary>What the executor says it did.</summary>
-/// <param name="Matched">Requests that met the conditions while the fault acted; null where it cannot say.</param>
 /// <param name="Injected">Requests that were hurt; null where it cannot say.</param>
-public sealed record InjectionCount(long? Matched, long? Injected);
+public sealed record InjectionCount(long? Injected);
 
 /// <summary>Injects faults. Every failure of the executor is an <see cref="ExecutorException"/>, after its own retries.</summary>
 public interface IFaultExecutor
@@ -34,8 +33,4 @@ public interface IFaultExecutor
 }
 
 /// <summary>The executor could not do it: the trial fails, and enough of them in a row end the campaign.</summary>
-public sealed class ExecutorException(string message, Exception? inner = null) : Exception(message, inner)
-{
-    /// <summary>It will not help to try again: the request itself is refused (400, 401, 404).</summary>
-    public bool Permanent { get; init; }
-}
+public sealed class ExecutorException(string message, Exception? inner = null) : Exception(message, inner);

@@ -97,14 +97,14 @@ public sealed class PolicyExecutor : IFaultExecutor, IDisposable
         }
         catch (ExecutorException)
         {
-            return new InjectionCount(null, null);
+            return new InjectionCount(null);
         }
     }
 
     private static InjectionCount Counts(JsonElement root)
     {
         var status = LooseJson.Child(root, "status");
-        return new InjectionCount((long?)LooseJson.Number(status, "matched"), (long?)LooseJson.Number(status, "injected"));
+        return new InjectionCount((long?)LooseJson.Number(status, "injected"));
     }
 
     private static List<string>? Names(JsonElement root)

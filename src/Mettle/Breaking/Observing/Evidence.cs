@@ -32,6 +32,11 @@ public sealed record Evidence
     /// <summary>Why watching ended before its time (the abort condition held), as a sentence; null where it did not.</summary>
     public string? Aborted { get; init; }
 
+    /// <summary>Nothing was seen at all, which is not the same as a healthy system.</summary>
+    public bool IsEmpty =>
+        ReportedErrorRate is null && Logs is not { Count: > 0 } && Traces is not { Count: > 0 }
+        && !Requests.Any(r => r.Status is not null || r.LatencyMs is not null);
+
     /// <summary>What could not be read, in sentences: each costs evidence and never the campaign.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 }

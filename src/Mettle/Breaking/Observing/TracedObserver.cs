@@ -10,6 +10,9 @@ public sealed class TracedObserver(IObserver inner, TraceClient client) : IObser
     public async Task<Evidence> Observe(TimeSpan? window, Seed seed, CancellationToken cancellation)
     {
         var evidence = await inner.Observe(window, seed, cancellation);
+        // Who cut the window short wants the fault gone, not its traces.
+        if (evidence.Aborted is not null)
+            return evidence;
         var (traces, warnings) = await client.Read(TraceIds.Prefix(seed), cancellation);
         return evidence with { Traces = traces ?? evidence.Traces, Warnings = [.. evidence.Warnings, .. warnings] };
     }

@@ -18,6 +18,7 @@ public static class FaultPlans
         Expression.Parse("fault_type == \"delay\" implies delay_ms > 0"),
         Expression.Parse("fault_type == \"abort\" implies abort_probability > 0"),
         Expression.Parse("start_delay_ms < duration_ms"),
+        Expression.Parse("percentage > 0"),
     ];
 
     /// <summary>Every name a point may hold; the bounds of numbers stand in <c>FieldBounds</c>.</summary>
@@ -33,6 +34,29 @@ public static class FaultPlans
         var names = faults.Parameters.Select(p => p.Name).ToHashSet();
         var rules = Rules.Where(r => r.Names.All(names.Contains)).ToList();
         return rules.Count == 0 ? faults : new Space(faults.Parameters, [.. faults.Constraints, .. rules]);
+    }
+
+    /// <summary>Makes plans of points drawn from the space, so that a space with points that are none is refused before anything starts.</summary>
+    /// <exception cref="ProblemException">What is wrong with them, each mistake once.</exception>
+    public static void Check(Space faults)
+    {
+        const int Drawn = 200;
+        var chance = new Seed(0).Derive("check").Chance();
+        var problems = new List<Problem>();
+        for (var i = 0; i < Drawn; i++)
+        {
+            try
+            {
+                Of(faults.Draw(chance), MaxDurationMs);
+            }
+            catch (ProblemException mistakes)
+            {
+                problems.AddRange(mistakes.Problems.Except(problems));
+            }
+        }
+
+        if (problems.Count > 0)
+            throw new ProblemException(problems);
     }
 
     /// <summary>The plan a point stands for.</summary>

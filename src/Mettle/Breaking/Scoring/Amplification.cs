@@ -7,7 +7,7 @@ namespace Mettle.Breaking.Scoring;
 
 /// <summary>Below 1 the system absorbs the fault, above 1 it makes it worse (retry storms, missing time-outs).</summary>
 /// <param name="Failures">User-visible failures beyond the baseline's, a fault injected; null where the executor does not count or nothing was hit.</param>
-/// <param name="Latency">Latency added to all requests, over latency injected; null also where the plan injects none.</param>
+/// <param name="Latency">Latency added to all requests, over latency injected; 0 where it is within the baseline's spread, null where the plan injects none.</param>
 public sealed record Amplification(double? Failures, double? Latency)
 {
     /// <summary>The larger of the two; 0 where neither is known.</summary>
@@ -27,6 +27,6 @@ public sealed record Amplification(double? Failures, double? Latency)
 
     private static double? Added(Evidence evidence, Baseline baseline) =>
         Latencies.Mean(evidence.Requests) - baseline.MeanLatencyMs is { } added
-            ? Math.Max(0, added) * evidence.Requests.Count(r => r.LatencyMs is not null)
+            ? (added > baseline.LatencySpreadMs ? added : 0) * evidence.Requests.Count(r => r.LatencyMs is not null)
             : null;
 }

@@ -56,8 +56,20 @@ public sealed class An_executor_is_asked_with_patience
             return Task.FromResult(FakeServer.Json(status, "no\r\n\u001b[31m!"));
         });
         Assert.Equal(1, asked);
-        Assert.True(thrown.Permanent);
         Assert.DoesNotContain(thrown.Message, char.IsControl);
+    }
+
+    [Fact]
+    public async Task A_connection_that_is_not_made_in_time_is_tried_again_and_then_a_failure()
+    {
+        var asked = 0;
+        var thrown = await Fails((_, _, _) =>
+        {
+            asked++;
+            throw new TaskCanceledException("the platform's way to say it", new TimeoutException());
+        });
+        Assert.Equal(5, asked);
+        Assert.Contains("no connection in time", thrown.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -72,7 +84,6 @@ public sealed class An_executor_is_asked_with_patience
             throw new InvalidOperationException("not reached");
         }, step: 0.5);
         Assert.Contains("not answered within 30 s", thrown.Message, StringComparison.Ordinal);
-        Assert.False(thrown.Permanent);
         Assert.Equal(5, asked);
         Assert.InRange((time.GetUtcNow() - start).TotalSeconds, 150 + 6.75, 150 + 8.25 + 5);
     }
