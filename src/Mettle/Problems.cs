@@ -148,7 +148,7 @@ public static class Problems
         new($"'{Printable(text)}' is not a web address", "", "write one like http://127.0.0.1:8080/path");
 
     internal static Problem NotARoute(string text) =>
-        new($"'{Printable(text)}' is not a route", "", "write `host:port -> host:port`, callers' side first, as in `127.0.0.1:8101 -> 127.0.0.1:9101`");
+        new($"'{Printable(text)}' is not a route", "", "write `address:port -> host:port`, callers' side first and as an IP address, as in `127.0.0.1:8101 -> 127.0.0.1:9101`");
 
     internal static Problem UnknownPort(string port, IReadOnlyCollection<string> ports) =>
         new($"${{port.{Printable(port)}}} is not one of the system's ports", "", ports.Count == 0 ? "declare it under `ports` of the system" : Suggestion.Hint(port, ports));
@@ -164,6 +164,13 @@ public static class Problems
 
     internal static Problem NothingInjects() =>
         new("nothing can inject faults", "", "write `executor` (the address of one), or name a `system` that has `proxies`");
+
+    internal static Problem LeaseEndsInWindow(TimeSpan lease, TimeSpan window) =>
+        new($"the fault's lease of {lease.TotalSeconds} s ends before the load of {window.TotalSeconds} s does, and the rest would be measured without the fault", "",
+            $"write `lease: {Math.Min(Math.Ceiling(window.TotalSeconds) + 10, 3600)}s` under `safety`, or a shorter `for`");
+
+    internal static Problem NothingMayBeInjected() =>
+        new("with a percentage of 0 nothing may be injected", "", "write one above 0");
 
     internal static Problem ServiceWithoutProxy(string service, IReadOnlyCollection<string> proxies) =>
         new($"the service '{Printable(service)}' has no proxy to inject its faults", "", Suggestion.Hint(service, proxies));
@@ -210,6 +217,9 @@ public static class Problems
 
     internal static Problem EmptyCommand() =>
         new("a command is empty", "", "write the program and its arguments on one line");
+
+    internal static Problem NoFreePorts(int count, int first, int last) =>
+        new($"there are no {count} free ports from {first} to {last}", "127.0.0.1", "end what listens there, or declare fewer ports");
 
     internal static Problem NoSuchFolder(string folder) =>
         new("the folder to run in does not exist", folder, "create it, or correct the path");

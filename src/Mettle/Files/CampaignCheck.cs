@@ -1,5 +1,6 @@
 // What must fit together in one campaign: who observes, who injects, which fields a fault type needs, which services there are.
 using Mettle.Breaking;
+using Mettle.Breaking.Plans;
 using Mettle.Expressions;
 using Mettle.Search;
 
@@ -9,7 +10,7 @@ internal static class CampaignCheck
 {
     private static readonly string[] AlwaysNeeded = ["service", "fault_type"];
 
-    private static readonly (string Type, string Field)[] NeededByType = [("delay", "delay_ms"), ("error_injection", "error_code")];
+    private static readonly (string Type, string Field)[] NeededByType = [(FaultType.Delay.Word(), "delay_ms"), (FaultType.ErrorInjection.Word(), "error_code")];
 
     public static void OneObserver(Section section, Campaign campaign)
     {
@@ -24,6 +25,7 @@ internal static class CampaignCheck
         var ports = campaign.System?.Ports ?? [];
         section.Inspect(scalar => Placeholders.Undeclared(scalar, [.. ports]));
         Executor(section, campaign);
+        Lease(section, campaign);
         NeededFields(section, faults);
         Services(section, campaign, faults, [.. constraints, .. campaign.Safety.Forbid]);
     }
@@ -32,6 +34,13 @@ internal static class CampaignCheck
     {
         if (campaign.Executor is null && campaign.System is not { Proxies.Count: > 0 })
             section.Report("executor", Problems.NothingInjects());
+    }
+
+    // The rest of the window would be measured without the fault, and the trial would look milder than it is.
+    private static void Lease(Section section, Campaign campaign)
+    {
+        if (campaign.Load is { } load && campaign.Safety.Lease < load.For)
+            section.Report("load", Problems.LeaseEndsInWindow(campaign.Safety.Lease, load.For));
     }
 
     private static void NeededFields(Section section, IReadOnlyDictionary<string, Parameter> faults)

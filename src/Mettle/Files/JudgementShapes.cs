@@ -42,9 +42,11 @@ internal static class JudgementShapes
             Threshold = section.MaybeValue("threshold", Quantities.Duration(TimeSpan.FromHours(1)), "The latency that scores 9; default: that of the steady state's duration gate, else five times the baseline."),
         });
 
+    private static Shape<double> MaxPercentage { get; } = Quantities.Percentage.That(percentage => percentage > 0 ? null : Problems.NothingMayBeInjected());
+
     public static Shape<SafetySettings> Safety { get; } = Section.Of<SafetySettings>(section => new()
     {
-        MaxPercentage = section.Optional("max_percentage", Quantities.Percentage, 100, "No plan may hit a larger share of requests, 0 to 100 %; default 100."),
+        MaxPercentage = section.Optional("max_percentage", MaxPercentage, 100, "No plan may hit a larger share of requests, above 0 to 100 %; default 100."),
         Forbid = section.Optional("forbid", Collections.OneOrMany(FaultExpressions.Shape), [], "No plan for which one of these expressions is true is ever injected."),
         AbortWhen = section.Maybe("abort_when", FullGate, "The campaign stops, and the fault is removed at once, when this gate holds during a trial: `http_req_failed: rate > 90% for 10s`."),
         Lease = section.Optional("lease", Quantities.Duration(TimeSpan.FromHours(1)), TimeSpan.FromSeconds(30), "After this the executor removes a fault by itself; default 30s."),

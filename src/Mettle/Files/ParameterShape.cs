@@ -10,11 +10,8 @@ internal static class ParameterShape
     /// <summary>All the parameters, in the order of the file.</summary>
     public static Shape<OrderedDictionary<string, Parameter>> Faults { get; } = Collections.MapOf(FaultExpressions.Known(Of));
 
-    private static Shape<Parameter> Of(FaultField field) => field switch
-    {
-        NumberField number => Section.Of<Parameter>(section => Number(section, number)),
-        _ => Section.Of<Parameter>(section => Choice(section, field)),
-    };
+    private static Shape<Parameter> Of(FaultField field) =>
+        Section.Of<Parameter>(section => field is NumberField number ? Number(section, number) : Choice(section, field)).About(field.About);
 
     private static CategoricalParameter? Choice(Section section, FaultField field)
     {

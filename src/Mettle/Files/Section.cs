@@ -136,9 +136,7 @@ internal abstract class Section
 
         protected override bool TryGet<T>(Key key, Shape<T> shape, [MaybeNullWhen(false)] out T value)
         {
-            var schema = shape.Schema();
-            schema.Insert(0, "description", key.About);
-            properties[key.Name] = schema;
+            properties[key.Name] = shape.About(key.About).Schema();
             if (key.IsRequired)
                 required.Add((JsonNode)key.Name);
             value = default;

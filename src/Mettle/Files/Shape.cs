@@ -26,6 +26,17 @@ internal sealed record Shape<T>(Func<YamlNode, Reading, T> Read, Func<JsonObject
         },
     };
 
+    /// <summary>The same, with a sentence for a person who edits the file.</summary>
+    public Shape<T> About(string sentence) => this with
+    {
+        Schema = () =>
+        {
+            var schema = Schema();
+            schema.Insert(0, "description", sentence);
+            return schema;
+        },
+    };
+
     /// <summary>The same file text as another type; problems thrown by <paramref name="make"/> are reported.</summary>
     public Shape<TNext> As<TNext>(Func<T, TNext> make)
         where TNext : class =>

@@ -20,7 +20,7 @@ internal static class Shapes
 
     /// <summary>A web address; <c>${port.NAME}</c> may stand in it.</summary>
     public static Shape<string> Url { get; } = (Text with { Schema = () => new() { ["type"] = "string", ["pattern"] = "^https?://" } })
-        .That(text => IsWebAddress(Placeholders.Fill(text, "1")) ? null : Problems.NotAnAddress(text));
+        .That(text => IsWebAddress(Placeholders.Fill(text)) ? null : Problems.NotAnAddress(text));
 
     public static Shape<long> Whole(long min, long max) => Scalar<long>(
         $"a whole number from {min} to {max}",

@@ -1,4 +1,6 @@
 // One system under `systems:`.
+using System.Globalization;
+using System.Net;
 using Mettle.Breaking;
 
 namespace Mettle.Files;
@@ -22,7 +24,7 @@ internal static class SystemShape
         Ports = section.Optional("ports", Ports, [], "Names of ports to choose freely at start; `${port.NAME}` stands for each in the system and its campaigns."),
         Env = section.Optional("env", Collections.AnyMapOf(Shapes.LooseText), [], "Environment variables for the processes, besides our own."),
         Processes = section.Optional("processes", Collections.MapOf(Shapes.Command), [], "Command line by process name; started in this order."),
-        Proxies = section.Optional("proxies", Collections.MapOf(Proxy), [], "Fault proxy by service name, written `127.0.0.1:8101 -> 127.0.0.1:9101`: callers connect to the left, the service is on the right."),
+        Proxies = section.Optional("proxies", Collections.MapOf(Proxy), [], "Fault proxy by service name, written `127.0.0.1:8101 -> 127.0.0.1:9101`: callers connect to the left (an IP address or localhost), the service is on the right."),
         Ready = section.Optional("ready", Collections.OneOrMany(Shapes.Url), [], "Addresses that answer 2xx when the system is ready: one, or a list."),
         ReadyTimeout = section.Optional("ready_timeout", Quantities.Duration(TimeSpan.FromHours(1)), TimeSpan.FromSeconds(60), "How long to wait for `ready`; default 60s."),
     };
@@ -32,13 +34,20 @@ internal static class SystemShape
         .That(names => names.GroupBy(name => name).FirstOrDefault(group => group.Count() > 1) is { } twice ? Problems.WrittenTwice(twice.Key) : null);
 
     private static Shape<ProxyRoute> Proxy { get; } = Shapes.Parsed(text =>
-        text.Split("->", StringSplitOptions.TrimEntries) is [var listen, var upstream] && IsDoor(listen) && IsDoor(upstream)
+        text.Split("->", StringSplitOptions.TrimEntries) is [var listen, var upstream] && IsOurs(listen) && IsTheirs(upstream)
             ? new ProxyRoute(listen, upstream)
             : throw new ProblemException(Problems.NotARoute(text)));
 
-    // host:port, where the port may still be open.
-    private static bool IsDoor(string text) =>
-        Placeholders.Fill(text, "1").Split(':') is [{ Length: > 0 } host, var port]
-        && Uri.CheckHostName(host) is not UriHostNameType.Unknown
-        && ushort.TryParse(port, System.Globalization.NumberStyles.None, null, out var number) && number > 0;
+    // Like the proxy: one listens on an address, for a name may have several; which of them localhost means is known.
+    private static bool IsOurs(string text) =>
+        IPEndPoint.TryParse(Placeholders.Fill(text).Replace("localhost:", "127.0.0.1:", StringComparison.Ordinal), out var door) && door.Port > 0;
+
+    private static bool IsTheirs(string text)
+    {
+        var filled = Placeholders.Fill(text);
+        var address = filled.StartsWith("http://", StringComparison.Ordinal) ? filled : $"http://{filled}";
+        return Uri.TryCreate(address, UriKind.Absolute, out var uri)
+            && uri is { Port: > 0, PathAndQuery: "/", UserInfo: "", Fragment: "" }
+            && ushort.TryParse(filled.AsSpan(filled.LastIndexOf(':') + 1), NumberStyles.None, null, out _);
+    }
 }

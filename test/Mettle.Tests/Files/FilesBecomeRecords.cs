@@ -25,6 +25,16 @@ public sealed class FilesBecomeRecords
         Assert.Equal("shop", Checkout.System!.Name);
     }
 
+    [Theory]
+    [InlineData("localhost:8101", "cart.example:9101")]
+    [InlineData("[::1]:${port.cart_door}", "[::1]:${port.cart}")]
+    [InlineData("0.0.0.0:8101", "http://cart:80")]
+    public void Routes_are_what_the_proxy_takes(string listen, string upstream)
+    {
+        var file = MettleFile.Parse(Sample.With("\"127.0.0.1:${port.cart_door} -> 127.0.0.1:${port.cart}\"", $"\"{listen} -> {upstream}\""));
+        Assert.Equal(new ProxyRoute(listen, upstream), file.Systems["shop"].Proxies["cart"]);
+    }
+
     [Fact]
     public void Load_is_read()
     {
@@ -89,6 +99,21 @@ public sealed class FilesBecomeRecords
         Assert.Equal((100, TimeSpan.FromSeconds(30)), (other.Safety.MaxPercentage, other.Safety.Lease));
         Assert.Equal(("auto", 50, TimeSpan.FromMinutes(30), 1UL), (other.Sampler, other.Trials, other.TimeBudget, other.Seed));
     }
+
+    [Theory]
+    [InlineData("sampler: forest", Goal.Severity)]
+    [InlineData("goal: severity", Goal.Severity)]
+    [InlineData("goal: amplification", Goal.Amplification)]
+    public void The_goal_is_read(string written, Goal goal) =>
+        Assert.Equal(goal, MettleFile.Parse(Sample.With("sampler: forest", written)).Campaigns["checkout"].Goal);
+
+    [Theory]
+    [InlineData("for: 2s", "for: 20s")]
+    [InlineData("lease: 20s", "lease: 2s")]
+    [InlineData("percentage: { min: 1, max: 100, step: 0.5 }", "percentage: { min: 0, max: 100 }")]
+    [InlineData("max_percentage: 80", "max_percentage: 0.5%")]
+    public void What_is_only_just_possible_is_read(string old, string replacement) =>
+        Assert.Equal(2, MettleFile.Parse(Sample.With(old, replacement)).Campaigns.Count);
 
     [Theory]
     [InlineData("aggregate: mean", "aggregate:   \"mean\"   # said otherwise", true)]

@@ -7,19 +7,13 @@ namespace Mettle.Files;
 public sealed class FilesFitTheirEngines
 {
     [Fact]
-    public void The_fields_are_those_of_a_plan() => Assert.Equal(FaultPlans.Fields, FaultFields.Names);
-
-    [Fact]
-    public void The_fault_types_are_those_of_a_plan() =>
-        Assert.Equal(FaultTypes.Words, ((TextField)FaultFields.Find("fault_type")!).Words);
-
-    [Fact]
     public void The_bounds_are_those_of_a_plan() => Assert.All(FaultFields.All.OfType<NumberField>(), field =>
     {
-        Assert.True(IsPlan(field.Name, field.Max));
-        Assert.True(IsPlan(field.Name, Math.Max(field.Min, 1e-3)) || field.IsWhole && IsPlan(field.Name, Math.Max(field.Min, 1)));
-        Assert.False(IsPlan(field.Name, field.Max + 1));
-        Assert.False(IsPlan(field.Name, field.Min - 1));
+        var (min, max, isWhole) = field.Bounds;
+        Assert.True(IsPlan(field.Name, max));
+        Assert.True(IsPlan(field.Name, Math.Max(min, 1e-3)) || isWhole && IsPlan(field.Name, Math.Max(min, 1)));
+        Assert.False(IsPlan(field.Name, max + 1));
+        Assert.False(IsPlan(field.Name, min - 1));
     });
 
     [Theory]

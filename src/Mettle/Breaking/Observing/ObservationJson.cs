@@ -13,6 +13,12 @@ public static class ObservationJson
     // What a person's script prints is a few kilobytes; beyond this something is wrong, and parsing it would cost more than it tells.
     private const int MostCharacters = 64 * 1024 * 1024;
 
+    // A trial is a sample and no archive: all of it is scored and kept.
+    private const int MostEntries = 100_000;
+
+    // A longer one is a wrong unit or a broken clock, and would drown every latency that was measured.
+    private const double LongestMs = 24 * 60 * 60 * 1000;
+
     /// <summary>The evidence in a command's output.</summary>
     public static Evidence Read(string output)
     {
@@ -55,8 +61,8 @@ public static class ObservationJson
 
         private List<RequestOutcome> Requests()
         {
-            if (root.TryGetProperty("requests", out var list) && list.ValueKind == JsonValueKind.Array)
-                return [.. list.EnumerateArray().Select(r => Outcome(r, "status")).OfType<RequestOutcome>()];
+            if (List("requests") is { } list)
+                return [.. list.Select(r => Outcome(r, "status")).OfType<RequestOutcome>()];
             return Outcome(root, "status_code") is { } one ? [one] : [];
         }
 
@@ -65,17 +71,26 @@ public static class ObservationJson
             if (request.ValueKind != JsonValueKind.Object)
                 return null;
             var status = Number(request, statusName, 0, 599);
-            var latency = Number(request, "latency_ms", 0, double.MaxValue);
+            var latency = Number(request, "latency_ms", 0, LongestMs);
             return status is null && latency is null ? null : new RequestOutcome((int?)status, latency, 0);
         }
 
-        private List<string>? Logs() => root.TryGetProperty("logs", out var list) && list.ValueKind == JsonValueKind.Array
-            ? [.. list.EnumerateArray().Where(l => l.ValueKind == JsonValueKind.String).Select(l => l.GetString()!)]
+        private List<string>? Logs() => List("logs") is { } list
+            ? [.. list.Where(l => l.ValueKind == JsonValueKind.String).Select(l => l.GetString()!)]
             : null;
 
-        private IReadOnlyList<Span>? Traces() => root.TryGetProperty("trace_data", out var list) && list.ValueKind == JsonValueKind.Array
-            ? SpanTrees.Build(OriginSpans.Read(list))
-            : null;
+        private IReadOnlyList<Span>? Traces() => List("trace_data") is { } list ? SpanTrees.Build(OriginSpans.Read(list)) : null;
+
+        // The last entries, because logs and measurements alike say most at their end.
+        private IEnumerable<JsonElement>? List(string name)
+        {
+            if (!root.TryGetProperty(name, out var list) || list.ValueKind != JsonValueKind.Array)
+                return null;
+            var count = list.GetArrayLength();
+            if (count > MostEntries)
+                Warn($"{name} has {count} entries, of which the last {MostEntries} are used");
+            return list.EnumerateArray().Skip(count - MostEntries);
+        }
 
         private double? Number(JsonElement from, string name, double min, double max)
         {
@@ -83,7 +98,7 @@ public static class ObservationJson
                 return null;
             if (value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) && number >= min && number <= max)
                 return number;
-            Warn($"{name} is {Printable.Of(value.GetRawText(), 40)}, which is not a number from {min} to {(max > 1e300 ? "infinity" : max)}");
+            Warn($"{name} is {Printable.Of(value.GetRawText(), 40)}, which is not a number from {min} to {max}");
             return null;
         }
 

@@ -23,18 +23,19 @@ internal sealed class PlanReader(Func<string, Value?> field)
         return null;
     }
 
-    public double? Number(string name, double min, double max)
+    public double? Number(string name)
     {
         if (field(name) is not { } value)
             return null;
-        if (value.Kind == ValueKind.Number && value.Number >= min && value.Number <= max)
+        var bounds = FieldBounds.All[name];
+        if (value.Kind == ValueKind.Number && value.Number >= bounds.Min && value.Number <= bounds.Max)
             return value.Number;
-        Report(Problems.PlanFieldOutside(name, value, min, max));
+        Report(Problems.PlanFieldOutside(name, value, bounds.Min, bounds.Max));
         return null;
     }
 
     /// <summary>Rounded, because a continuous dimension may stand behind a whole field.</summary>
-    public int? Whole(string name, int min, int max) => Number(name, min, max) is { } number ? (int)Math.Round(number) : null;
+    public int? Whole(string name) => Number(name) is { } number ? (int)Math.Round(number) : null;
 
     public TextMatch? Match(string name) => Notation(name, Text(name));
 

@@ -27,8 +27,7 @@ public sealed partial class PortMap
 
     /// <summary>The text with a number for each <c>${port.NAME}</c>.</summary>
     /// <exception cref="ProblemException">A name was not declared.</exception>
-    public string Fill(string text) =>
-        Reference().Replace(text, match => Port(match.Groups["name"].Value).ToString(CultureInfo.InvariantCulture));
+    public string Fill(string text) => Replace(text, name => Port(name).ToString(CultureInfo.InvariantCulture));
 
     /// <summary>The system with every text filled.</summary>
     /// <exception cref="ProblemException">A name was not declared.</exception>
@@ -40,6 +39,12 @@ public sealed partial class PortMap
         Proxies = FillAll(system.Proxies, route => new ProxyRoute(Fill(route.Listen), Fill(route.Upstream))),
         Ready = [.. system.Ready.Select(Fill)],
     };
+
+    /// <summary>The text with what a function says of its name for each <c>${port.NAME}</c>.</summary>
+    internal static string Replace(string text, Func<string, string> port) => Reference().Replace(text, match => port(match.Groups["name"].Value));
+
+    /// <summary>Each name that a text asks for, in its order.</summary>
+    internal static IEnumerable<string> NamesIn(string text) => Reference().Matches(text).Select(match => match.Groups["name"].Value);
 
     // A dictionary keeps the order of the file as long as nothing is removed from it.
     private static Dictionary<string, T> FillAll<T>(IReadOnlyDictionary<string, T> texts, Func<T, T> fill) =>

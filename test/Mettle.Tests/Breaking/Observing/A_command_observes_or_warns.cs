@@ -36,6 +36,9 @@ public sealed class A_command_observes_or_warns
     [InlineData("{\"latency_ms\": -5}", "latency_ms is -5")]
     [InlineData("{\"latency_ms\": \"fast\"}", "latency_ms is \"fast\"")]
     [InlineData("{\"latency_ms\": 1e999}", "latency_ms is 1e999")]
+    [InlineData("{\"latency_ms\": 1e308}", "latency_ms is 1e308, which is not a number from 0 to 86400000")]
+    [InlineData("{\"latency_ms\": 86400001}", "latency_ms is 86400001")]
+    [InlineData("{\"requests\": [{\"latency_ms\": 1e308}]}", "latency_ms is 1e308")]
     [InlineData("{\"status_code\": 1000}", "status_code is 1000")]
     [InlineData("{\"error_rate\": 2}", "error_rate is 2")]
     [InlineData("{\"logs\": 5, \"trace_data\": {}}", "none of")]
@@ -50,6 +53,26 @@ public sealed class A_command_observes_or_warns
     [Fact]
     public void A_gigabyte_is_not_parsed() =>
         Assert.Contains("longer than 64 MiB", ObservationJson.Read(new string('{', (64 << 20) + 1)).Warnings.Single(), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_day_is_the_longest_latency() =>
+        Assert.Equal(86_400_000, Assert.Single(ObservationJson.Read("""{"latency_ms": 86400000}""").Requests).LatencyMs);
+
+    [Theory]
+    [InlineData("requests", """{"status": 200}""", """{"status": 500}""")]
+    [InlineData("logs", "\"fine\"", "\"ERROR\"")]
+    [InlineData("trace_data", """{"traceID":"t","spanID":"1","operationName":"a"}""", """{"traceID":"u","spanID":"2","operationName":"last"}""")]
+    public void Of_lists_beyond_reason_the_end_is_used(string name, string entry, string last)
+    {
+        var evidence = ObservationJson.Read($$"""{"{{name}}": [{{string.Join(',', Enumerable.Repeat(entry, 100_000))}},{{last}}]}""");
+        Assert.Equal($"{name} has 100001 entries, of which the last 100000 are used", Assert.Single(evidence.Warnings));
+        Assert.True(name switch
+        {
+            "requests" => evidence.Requests.Count == 100_000 && evidence.Requests[^1].Status == 500,
+            "logs" => evidence.Logs!.Count == 100_000 && evidence.Logs[^1] == "ERROR",
+            _ => evidence.Traces!.Count == 2 && evidence.Traces[^1].Name == "last",
+        });
+    }
 
     [Fact]
     public void A_thousand_mistakes_are_ten_warnings()

@@ -5,8 +5,8 @@ namespace Mettle.Breaking.Observing.Traces;
 
 internal static class OriginSpans
 {
-    public static IEnumerable<RawSpan> Read(JsonElement list) =>
-        from span in list.EnumerateArray()
+    public static IEnumerable<RawSpan> Read(IEnumerable<JsonElement> list) =>
+        from span in list
         let id = LooseJson.Text(span, "spanID")
         where id is not null
         select new RawSpan(
