@@ -3,6 +3,7 @@ using System.Text.Json;
 
 namespace Mettle.Acceptance;
 
+[Collection<UnderLoad>]
 public sealed class BreakingASmallSystem : IDisposable
 {
     private readonly Tool tool = new();
