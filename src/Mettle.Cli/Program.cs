@@ -10,4 +10,4 @@ var root = new RootCommand("Finds out what heavy operations are made of: run, tu
     ProxyCommand.Make(),
     InitCommand.Make(),
 };
-return await Tool.Run(root, args);
+return await Tool.Run(root, args, Console.Error);
