@@ -1,13 +1,16 @@
 // The tool: parses the command line, runs a verb, turns its outcome into an exit code.
 using System.CommandLine;
+using System.CommandLine.Help;
 using Mettle.Cli;
 using Mettle.Cli.Commands;
 
-var root = new RootCommand("Finds out what heavy operations are made of: run, tune, break, prove.")
+var root = new Command("mettle", "Finds out what heavy operations are made of.")
 {
+    new HelpOption(),
+    new VersionOption(),
     BreakCommand.Make(),
     ShowCommand.Make(),
     ProxyCommand.Make(),
     InitCommand.Make(),
 };
-return await Tool.Run(root, args);
+return await Tool.Run(root, args, Console.Error);

@@ -1,6 +1,7 @@
 // Runs a parsed command and gives every outcome its exit code; the only place where failures become text.
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Mettle.Breaking.Executors;
 
 namespace Mettle.Cli;
 
@@ -12,11 +13,11 @@ internal static class Tool
     public const int Misused = 2;
     public const int Interrupted = 130;
 
-    public static async Task<int> Run(RootCommand root, string[] args)
+    public static async Task<int> Run(Command root, string[] args, TextWriter errors)
     {
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
-            return Misuse(parsed.Errors);
+            return Misuse(parsed.Errors, errors);
         try
         {
             // A first Ctrl-C or TERM cancels the command, which cleans up; it may take as long as the clean-up takes.
@@ -29,20 +30,39 @@ internal static class Tool
         catch (ProblemException mistakes)
         {
             foreach (var problem in mistakes.Problems)
-                await Console.Error.WriteLineAsync($"problem: {problem}");
+                Say(errors, $"problem: {problem}");
             return Misused;
+        }
+        catch (ExecutorException failure)
+        {
+            Say(errors, $"failed: {failure.Message}\n  remedy: see that the executor is up and at the address that the file names, then try again");
+            return Failed;
         }
         catch (OperationCanceledException)
         {
             return Interrupted;
         }
+        catch (Exception bug)
+        {
+            // Whatever it is, the user gets a sentence and an exit code, and never a dump.
+            var place = bug.StackTrace?.Split('\n')[0].Trim() ?? "at an unknown place";
+            Say(errors, $"BUG: {Printable.Line($"{bug.GetType().Name}: {bug.Message} {place}")}\n  remedy: this is a mistake in mettle; please report this line, and the command that led to it");
+            return Failed;
+        }
     }
 
-    private static int Misuse(IReadOnlyList<ParseError> errors)
+    private static int Misuse(IReadOnlyList<ParseError> mistakes, TextWriter errors)
     {
-        foreach (var error in errors)
-            Console.Error.WriteLine($"problem: {error.Message}");
-        Console.Error.WriteLine("  remedy: mettle --help, or mettle COMMAND --help");
+        foreach (var mistake in mistakes)
+            Say(errors, $"problem: {mistake.Message}");
+        Say(errors, "  remedy: mettle --help, or mettle COMMAND --help");
         return Misused;
+    }
+
+    // A sentence may have several lines; what a stranger put into them (a log, a name in the file) must not drive the terminal.
+    private static void Say(TextWriter errors, string sentence)
+    {
+        foreach (var line in sentence.Split('\n'))
+            errors.WriteLine(Printable.Line(line));
     }
 }

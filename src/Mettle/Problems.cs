@@ -212,7 +212,7 @@ public static class Problems
         _ => "truth",
     };
 
-    private static string Printable(string text) => Caret.Printable(text);
+    private static string Printable(string text) => Mettle.Printable.Line(text);
     // ---- Execution ----
 
     internal static Problem EmptyCommand() =>

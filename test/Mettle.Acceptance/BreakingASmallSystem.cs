@@ -3,6 +3,7 @@ using System.Text.Json;
 
 namespace Mettle.Acceptance;
 
+[Collection<UnderLoad>]
 public sealed class BreakingASmallSystem : IDisposable
 {
     private readonly Tool tool = new();
@@ -82,6 +83,16 @@ public sealed class BreakingASmallSystem : IDisposable
         var id = list.Lines.Single(l => l.Contains("COMPLETED", StringComparison.Ordinal)).Split(' ')[0];
         Assert.Contains("trial 2/2", (await tool.Run("show", id)).Output);
         Assert.Contains("http", (await tool.Run("show", id, "--trial", "1")).Output, StringComparison.OrdinalIgnoreCase);
+        await ShowsItAsJson(id);
+    }
+
+    private async Task ShowsItAsJson(string id)
+    {
+        Assert.Equal(2, Events((await tool.Run("show", id, "--json")).Output, "trial").Count());
+        var trial = await tool.Run("show", id, "--trial", "1", "--json");
+        Assert.Equal(2, trial.Lines.Length);
+        Assert.Equal(1, Events(trial.Lines[0], "trial").Single().GetProperty("trial").GetInt32());
+        Assert.NotEmpty(Events(trial.Lines[1], "evidence").Single().GetProperty("evidence").GetProperty("requests").EnumerateArray());
     }
 
     private async Task ResumeAndCheck(string before)

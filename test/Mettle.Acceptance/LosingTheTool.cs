@@ -5,6 +5,7 @@ using System.Text.Json;
 
 namespace Mettle.Acceptance;
 
+[Collection<UnderLoad>]
 public sealed class LosingTheTool : IDisposable
 {
     private readonly Tool tool = new();

@@ -1,4 +1,6 @@
 // What the tool answers to a person's mistakes, and the small commands.
+using System.Text.Json;
+
 namespace Mettle.Acceptance;
 
 public sealed class TheCommandLine : IDisposable
@@ -75,6 +77,47 @@ public sealed class TheCommandLine : IDisposable
         await proxy.Until("policies at");
         proxy.Signal(signal);
         Assert.Equal(0, (await proxy.End()).ExitCode);
+    }
+
+    [Fact]
+    public async Task Clear_with_nobody_at_the_executors_address_is_a_sentence_and_ends_with_1()
+    {
+        // Port 9 is below all ports that a system hands out by itself, and nothing of ours listens there.
+        tool.Write("mettle.yaml", Small.WithExecutor(api: 9, door: 9, lease: "5s"));
+        var ended = await tool.Run("break", "--clear");
+        Assert.Equal(1, ended.ExitCode);
+        Assert.StartsWith("failed: ", ended.Errors);
+        Assert.Contains("127.0.0.1:9", ended.Errors);
+        Assert.Contains("remedy: ", ended.Errors);
+        Assert.DoesNotContain("   at ", ended.Errors);
+        Assert.Equal("", ended.Output);
+    }
+
+    [Fact]
+    public async Task Small_commands_say_one_line_of_json_with_event_and_at()
+    {
+        var init = Assert.Single((await tool.Run("init", "--json", "-f", "other.yaml")).Lines);
+        Assert.Equal("other.yaml", Path.GetFileName(Said(init, "written").GetProperty("path").GetString()));
+        Assert.True(File.Exists(Path.Combine(tool.Folder, "other.yaml")));
+
+        using var proxy = tool.Start("proxy", "--json", "--api", "127.0.0.1:0", "--route", "cart=127.0.0.1:0->127.0.0.1:1");
+        var listening = Said(await proxy.Until("{"), "listening");
+        var policies = listening.GetProperty("policies").GetString()!;
+        Assert.EndsWith("/v1/policies", policies);
+        Assert.StartsWith("http://127.0.0.1:", listening.GetProperty("doors").GetProperty("cart").GetString());
+
+        tool.Write("mettle.yaml", Small.WithExecutor(new Uri(policies).Port, door: 9, lease: "5s"));
+        var cleared = await tool.Run("break", "--clear", "--json");
+        Assert.Equal(0, Said(Assert.Single(cleared.Lines), "cleared").GetProperty("removed").GetInt32());
+        Assert.StartsWith("0 faults removed", cleared.Errors);
+    }
+
+    private static JsonElement Said(string line, string kind)
+    {
+        var said = JsonDocument.Parse(line).RootElement;
+        Assert.Equal(kind, said.GetProperty("event").GetString());
+        Assert.True(said.TryGetProperty("at", out _));
+        return said;
     }
 
     [Fact]

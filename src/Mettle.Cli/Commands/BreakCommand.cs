@@ -5,6 +5,7 @@ using Mettle.Cli.Views;
 using Mettle.Files;
 using Mettle.Storage;
 using Mettle.Web.Campaigns;
+using Spectre.Console;
 
 namespace Mettle.Cli.Commands;
 
@@ -25,7 +26,7 @@ internal static class BreakCommand
             var (file, rest) = common.Locate(parsed, parsed.GetValue(name));
             var campaign = Pick(MettleFile.Load(file), rest);
             if (parsed.GetValue(clear))
-                return Clear(campaign, cancellation);
+                return Clear(campaign, common, parsed, cancellation);
             var wish = new SessionWish(parsed.GetValue(trials), parsed.GetValue(seed), parsed.GetValue(resume));
             return Run(campaign, wish, Path.GetDirectoryName(Path.GetFullPath(file))!, View(common, parsed), cancellation);
         });
@@ -33,9 +34,9 @@ internal static class BreakCommand
     }
 
     private static ICampaignView View(CommonOptions common, ParseResult parsed) =>
-        common.Json(parsed) ? new JsonView()
+        common.Json(parsed) ? new JsonView(Console.Out, Console.Error)
         : common.Plain(parsed) || Console.IsOutputRedirected ? new PlainView(Console.Out)
-        : new LiveView(TimeProvider.System);
+        : new LiveView(AnsiConsole.Console, TimeProvider.System);
 
     private static Campaign Pick(MettleFile file, string? name)
     {
@@ -55,21 +56,37 @@ internal static class BreakCommand
         try
         {
             var result = await CampaignHost.Run(session, folder, store, TimeProvider.System, cancellation);
-            await drawing;
             return result.Status == Status.Completed ? Tool.Done : Tool.Failed;
+        }
+        catch
+        {
+            // A full disk takes no result, which would be the end of the drawing.
+            if (ledger.Read(session.Log.Session, session.From) is not [.., { Kind: CampaignResult.Kind }])
+                await watching.CancelAsync();
+            throw;
         }
         finally
         {
-            // A run that ended without a result (a problem before it began) leaves nothing more to draw.
-            watching.CancelAfter(TimeSpan.FromSeconds(1));
-            await drawing.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            await End(drawing);
         }
     }
 
-    private static async Task<int> Clear(Campaign campaign, CancellationToken cancellation)
+    private static async Task End(Task drawing)
+    {
+        try
+        {
+            await drawing;
+        }
+        catch (OperationCanceledException)
+        {
+            // There is nothing more to draw; why is what the run throws.
+        }
+    }
+
+    private static async Task<int> Clear(Campaign campaign, CommonOptions common, ParseResult parsed, CancellationToken cancellation)
     {
         var gone = await CampaignHost.Clear(campaign, TimeProvider.System, cancellation);
-        await Console.Out.WriteLineAsync($"{gone} fault{(gone == 1 ? "" : "s")} removed");
+        common.Say(parsed, new Cleared(TimeProvider.System.GetUtcNow(), gone), $"{gone} fault{(gone == 1 ? "" : "s")} removed");
         return Tool.Done;
     }
 }

@@ -1,5 +1,6 @@
 // The options that every verb takes: where the file is, and how to speak.
 using System.CommandLine;
+using Mettle.Cli.Views;
 using Mettle.Files;
 
 namespace Mettle.Cli.Commands;
@@ -23,6 +24,17 @@ internal sealed class CommonOptions
     public bool Json(ParseResult parsed) => parsed.GetValue(json);
 
     public bool Plain(ParseResult parsed) => parsed.GetValue(plain);
+
+    /// <summary>Says what happened in one line: JSON on standard output with the words on standard error, or the words alone.</summary>
+    public void Say(ParseResult parsed, ToolEvent happened, params IEnumerable<string> words)
+    {
+        if (Json(parsed))
+            Console.Out.WriteLine(happened.ToJson());
+        var people = Json(parsed) ? Console.Error : Console.Out;
+        foreach (var line in words)
+            people.WriteLine(Printable.Line(line));
+        Console.Out.Flush();
+    }
 
     /// <summary>
     /// The file that is meant, and the name that is left: a name that is a folder or a file stands for -C or -f.

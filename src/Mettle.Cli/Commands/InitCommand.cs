@@ -1,5 +1,6 @@
 // mettle init: writes a small mettle.yaml to begin with.
 using System.CommandLine;
+using Mettle.Cli.Views;
 using Mettle.Files;
 
 namespace Mettle.Cli.Commands;
@@ -9,13 +10,19 @@ internal static class InitCommand
 {
     public static Command Make()
     {
-        var folder = new Option<string>("-C") { Description = "Folder to write it in", HelpName = "DIR", DefaultValueFactory = _ => "." };
-        var command = new Command("init", "Write a small mettle.yaml to begin with") { folder };
-        command.SetAction(parsed => Write(Path.Combine(parsed.GetValue(folder)!, MettleFile.DefaultName)));
+        var command = new Command("init", "Write a small mettle.yaml to begin with");
+        var common = new CommonOptions(command);
+        command.SetAction(parsed =>
+        {
+            var (path, _) = common.Locate(parsed, null);
+            Write(path);
+            common.Say(parsed, new Written(TimeProvider.System.GetUtcNow(), path), $"{path} written; next: edit it, then mettle break");
+            return Tool.Done;
+        });
         return command;
     }
 
-    private static int Write(string path)
+    private static void Write(string path)
     {
         try
         {
@@ -27,8 +34,5 @@ internal static class InitCommand
         {
             throw new ProblemException(Problems.CannotInit(path, failure));
         }
-
-        Console.Out.WriteLine($"{path} written; next: edit it, then mettle break");
-        return Tool.Done;
     }
 }

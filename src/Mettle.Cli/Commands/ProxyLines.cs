@@ -20,7 +20,9 @@ internal static class ProxyLines
     }
 
     public static IEnumerable<string> Describe(FaultProxy proxy) =>
-        proxy.Doors.Select(door => $"{door.Key} at {door.Value}").Append($"policies at {proxy.Api}v1/policies");
+        proxy.Doors.Select(door => $"{door.Key} at {door.Value}").Append($"policies at {Policies(proxy)}");
+
+    public static Uri Policies(FaultProxy proxy) => new(proxy.Api, "v1/policies");
 
     private static (string Service, ProxyRoute Door)? Route(string text) =>
         text.Split('=', 2) is [{ Length: > 0 } service, var door] && door.Split("->", 2) is [var listen, var upstream]

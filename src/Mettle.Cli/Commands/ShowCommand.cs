@@ -8,7 +8,7 @@ using Mettle.Storage;
 
 namespace Mettle.Cli.Commands;
 
-/// <summary>Reads the ledger of a folder and changes nothing.</summary>
+/// <summary>Reads the sessions of a folder and changes none of them; a ledger of an older schema is brought up to date by opening it.</summary>
 internal static class ShowCommand
 {
     public static Command Make()
@@ -28,7 +28,7 @@ internal static class ShowCommand
                 return List(ledger, common.Json(parsed));
             var log = new CampaignLog(ledger, Find(ledger, wanted, folder).Id, TimeProvider.System);
             return parsed.GetValue(trial) is { } number
-                ? Trial(log, number, ContentStore.Open(folder, TimeProvider.System))
+                ? await Trial(log, number, ContentStore.Open(folder, TimeProvider.System), common.Json(parsed))
                 : await Session(log, common.Json(parsed));
         });
         return command;
@@ -53,20 +53,26 @@ internal static class ShowCommand
 
     private static async Task<int> Session(CampaignLog log, bool json)
     {
-        ICampaignView view = json ? new JsonView() : new PlainView(Console.Out);
+        ICampaignView view = json ? new JsonView(Console.Out, Console.Error) : new PlainView(Console.Out);
         await view.Draw(log.Read().ToAsyncEnumerable());
         return Tool.Done;
     }
 
-    private static int Trial(CampaignLog log, int number, ContentStore store)
+    private static async Task<int> Trial(CampaignLog log, int number, ContentStore store, bool json)
     {
         var trial = log.Read().OfType<TrialFinished>().FirstOrDefault(t => t.Trial == number)
             ?? throw new ProblemException(Problems.NoSuchTrial(log.Session, number));
         var evidence = trial.EvidenceDigest is { } hex && Digest.TryParse(hex, out var digest) && store.Get(digest) is { } bytes
             ? JsonSerializer.Deserialize(bytes, EvidenceJson.Default.EvidenceRecord)
             : null;
+        if (json)
+        {
+            await Console.Out.WriteLineAsync(JsonSerializer.Serialize(trial, CampaignJson.Default.CampaignEvent));
+            await Console.Out.WriteLineAsync(new TrialEvidence(trial.At, number, evidence).ToJson());
+        }
+
         foreach (var line in TrialReport.Lines(trial, evidence))
-            Console.Out.WriteLine(Printable.Line(line));
+            await (json ? Console.Error : Console.Out).WriteLineAsync(Printable.Line(line));
         return Tool.Done;
     }
 }

@@ -1,21 +1,22 @@
-// One JSON object a line on standard output, for programs; sentences for people go to standard error.
+// One JSON object a line for programs, and the plain sentences for people beside it.
 using System.Text.Json;
 using Mettle.Breaking;
 
 namespace Mettle.Cli.Views;
 
 /// <summary>What <c>--json</c> prints.</summary>
-internal sealed class JsonView : ICampaignView
+/// <param name="programs">Gets the JSON; the tool's standard output.</param>
+/// <param name="people">Gets the sentences; the tool's standard error.</param>
+internal sealed class JsonView(TextWriter programs, TextWriter people) : ICampaignView
 {
-    private readonly PlainView people = new(Console.Error);
-
     public async Task Draw(IAsyncEnumerable<CampaignEvent> events)
     {
+        var sentences = new PlainView(people);
         await foreach (var happened in events)
         {
-            await Console.Out.WriteLineAsync(JsonSerializer.Serialize(happened, CampaignJson.Default.CampaignEvent));
-            await Console.Out.FlushAsync();
-            people.Show(happened);
+            await programs.WriteLineAsync(JsonSerializer.Serialize(happened, CampaignJson.Default.CampaignEvent));
+            await programs.FlushAsync();
+            sentences.Show(happened);
         }
     }
 }

@@ -13,7 +13,7 @@ internal sealed class LiveState(TimeProvider time)
 
     public string Title { get; private set; } = "";
 
-    public string Phase { get; private set; } = "starting";
+    public string Phase { get; private set; } = "";
 
     public string Healthy { get; private set; } = "";
 
@@ -50,7 +50,7 @@ internal sealed class LiveState(TimeProvider time)
                 (Wanted, before, Done) = (started.Trials, started.Done, started.Done);
                 break;
             case PhaseEntered phase:
-                Phase = phase.Phase is "preparing" or "starting" or "baseline" ? phase.Text : phase.Phase;
+                Phase = phase.Phase is "preparing" or "baseline" ? phase.Text : phase.Phase;
                 break;
             case BaselineMeasured baseline:
                 Healthy = Sentences.Of(baseline);

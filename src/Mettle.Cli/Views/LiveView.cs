@@ -5,7 +5,7 @@ using Spectre.Console;
 namespace Mettle.Cli.Views;
 
 /// <summary>Redraws one small block in place; what is final is printed below it as plain lines.</summary>
-internal sealed class LiveView(TimeProvider time) : ICampaignView
+internal sealed class LiveView(IAnsiConsole console, TimeProvider time) : ICampaignView
 {
     private static readonly TimeSpan Redraw = TimeSpan.FromMilliseconds(200);
 
@@ -13,24 +13,29 @@ internal sealed class LiveView(TimeProvider time) : ICampaignView
     {
         var state = new LiveState(time);
         CampaignResult? result = null;
-        await AnsiConsole.Live(new Text("")).AutoClear(true).StartAsync(async screen =>
+        await console.Live(new Text("")).AutoClear(true).StartAsync(async screen =>
         {
             using var done = new CancellationTokenSource();
             var clock = Tick(screen, state, done.Token);
-            await foreach (var happened in events)
+            try
             {
-                state.Take(happened);
-                screen.UpdateTarget(LiveBlock.Of(state));
-                result = happened as CampaignResult;
+                await foreach (var happened in events)
+                {
+                    state.Take(happened);
+                    screen.UpdateTarget(LiveBlock.Of(state));
+                    result = happened as CampaignResult;
+                }
             }
-
-            await done.CancelAsync();
-            await clock;
+            finally
+            {
+                await done.CancelAsync();
+                await clock;
+            }
         });
 
-        AnsiConsole.Write(LiveBlock.Of(state));
+        console.Write(LiveBlock.Of(state));
         foreach (var line in result is null ? [] : Sentences.Of(result))
-            AnsiConsole.WriteLine(Printable.Line(line));
+            console.WriteLine(Printable.Line(line));
     }
 
     // Remaining time moves also while a trial is long.

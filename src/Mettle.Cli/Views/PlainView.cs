@@ -29,7 +29,7 @@ internal sealed class PlainView(TextWriter writer) : ICampaignView
                 wanted = started.Trials;
                 yield return $"campaign {started.Campaign}, session {started.Id}, seed {started.Seed}, sampler {started.Sampler.Name} ({started.Sampler.Reason})";
                 break;
-            case PhaseEntered { Phase: "preparing" or "starting" or "baseline" } phase:
+            case PhaseEntered { Phase: "preparing" or "baseline" } phase:
                 yield return phase.Text;
                 break;
             case BaselineMeasured baseline:

@@ -12,14 +12,6 @@ internal static class Caret
         var end = text.Length - position > After ? position + After - 3 : text.Length;
         var shown = $"{(start > 0 ? "..." : "")}{text[start..end]}{(end < text.Length ? "..." : "")}";
         var column = position - start + (start > 0 ? 3 : 0);
-        return $"\n    {Printable(shown)}\n    {new string(' ', column)}^";
+        return $"\n    {Printable.Line(shown)}\n    {new string(' ', column)}^";
     }
-
-    /// <summary>Untrusted text for a message: control characters, which could drive a terminal, become dots.</summary>
-    public static string Printable(string text) =>
-        string.Create(text.Length, text, static (target, source) =>
-        {
-            for (var i = 0; i < target.Length; i++)
-                target[i] = char.IsControl(source[i]) ? '·' : source[i];
-        });
 }

@@ -1,5 +1,4 @@
 // YAML events to a tree, within bounds: depth, size, aliases. Reports duplicate keys; knows nothing of what keys mean.
-using Mettle.Expressions;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 using YamlParser = YamlDotNet.Core.Parser;
@@ -108,7 +107,7 @@ internal sealed class YamlComposer
         {
             if (Node(path, depth + 1) is not YamlScalar key)
                 throw Unusable(Problems.KeyIsNotText());
-            var shown = Caret.Printable(key.Text);
+            var shown = Printable.Line(key.Text);
             var value = Node(path.Length == 0 ? shown : $"{path}.{shown}", depth + 1);
             if (keys.TryAdd(key.Text, key))
                 entries.Add(new(key, value));

@@ -56,7 +56,7 @@ internal sealed record YamlScalar(Place Place, string Text, bool IsPlain) : Yaml
         _ => $"the text '{Shown}'",
     };
 
-    private string Shown => Caret.Printable(Text.Length > 60 ? Text[..57] + "..." : Text);
+    private string Shown => Printable.Line(Text.Length > 60 ? Text[..57] + "..." : Text);
 
     internal override void Append(StringBuilder text) =>
         text.Append(IsNothing ? "null" : Value.Kind == ValueKind.Text ? Expression.Literal(Value) : Text);
