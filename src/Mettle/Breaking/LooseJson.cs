@@ -11,11 +11,13 @@ internal static class LooseJson
     public static IEnumerable<JsonElement> Items(JsonElement of, string name) =>
         Child(of, name) is { ValueKind: JsonValueKind.Array } array ? array.EnumerateArray() : [];
 
-    public static string? Text(JsonElement of, string name)
+    public static string? Text(JsonElement of, string name) => Text(Child(of, name));
+
+    public static string? Text(JsonElement element)
     {
         try
         {
-            return Child(of, name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
+            return element.ValueKind == JsonValueKind.String ? element.GetString() : null;
         }
         catch (InvalidOperationException)
         {

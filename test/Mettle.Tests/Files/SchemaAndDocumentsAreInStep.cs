@@ -2,6 +2,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Mettle.Breaking.Observing;
 using Mettle.Expressions;
 
 namespace Mettle.Files;
@@ -39,6 +40,17 @@ public sealed partial class SchemaAndDocumentsAreInStep
     [Fact]
     public void The_examples_of_the_file_page_are_read() =>
         Assert.All(Blocks("file.md", "yaml"), block => Assert.NotEmpty(MettleFile.Parse(block).Campaigns));
+
+    [Theory]
+    [InlineData("file.md", 3, true)]
+    [InlineData("break.md", 2, false)]
+    public void The_observations_of_the_pages_are_read(string page, int requests, bool isWhole)
+    {
+        var evidence = ObservationJson.Read(Blocks(page, "json")[0]);
+        Assert.Empty(evidence.Warnings);
+        Assert.Equal(requests, evidence.Requests.Count);
+        Assert.Equal(isWhole, evidence is { ReportedErrorRate: 0.02, Logs.Count: 1, Traces: [{ Children.Count: 1 }] });
+    }
 
     [Fact]
     public void The_expressions_of_their_page_compile() =>

@@ -75,9 +75,7 @@ public static class ObservationJson
             return status is null && latency is null ? null : new RequestOutcome((int?)status, latency, 0);
         }
 
-        private List<string>? Logs() => List("logs") is { } list
-            ? [.. list.Where(l => l.ValueKind == JsonValueKind.String).Select(l => l.GetString()!)]
-            : null;
+        private List<string>? Logs() => List("logs") is { } list ? [.. list.Select(LooseJson.Text).OfType<string>()] : null;
 
         private IReadOnlyList<Span>? Traces() => List("trace_data") is { } list ? SpanTrees.Build(OriginSpans.Read(list)) : null;
 

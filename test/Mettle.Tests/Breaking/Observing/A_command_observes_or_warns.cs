@@ -75,6 +75,10 @@ public sealed class A_command_observes_or_warns
     }
 
     [Fact]
+    public void A_line_that_is_no_text_costs_only_itself() =>
+        Assert.Equal(["fine"], ObservationJson.Read("""{"logs": ["\ud800", "fine"]}""").Logs!);
+
+    [Fact]
     public void A_thousand_mistakes_are_ten_warnings()
     {
         var output = $$"""{"requests": [{{string.Join(',', Enumerable.Repeat("""{"status": -1}""", 1000))}}]}""";
