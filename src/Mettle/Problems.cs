@@ -169,6 +169,9 @@ public static class Problems
         new($"the fault's lease of {lease.TotalSeconds} s ends before the load of {window.TotalSeconds} s does, and the rest would be measured without the fault", "",
             $"write `lease: {Math.Min(Math.Ceiling(window.TotalSeconds) + 10, 3600)}s` under `safety`, or a shorter `for`");
 
+    internal static Problem NothingToAbortBy() =>
+        new("abort_when watches a load, and an observe command cannot be watched", "", "leave abort_when out, or let mettle make the load");
+
     internal static Problem NothingMayBeInjected() =>
         new("with a percentage of 0 nothing may be injected", "", "write one above 0");
 

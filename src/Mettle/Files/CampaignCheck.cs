@@ -18,6 +18,8 @@ internal static class CampaignCheck
             section.Report("", Problems.NothingObserves());
         if (campaign.Load is not null && campaign.ObserveCommand is not null)
             section.Report("observe", Problems.TwoObserve());
+        if (campaign is { ObserveCommand: not null, Safety.AbortWhen: not null })
+            section.Report("safety", Problems.NothingToAbortBy());
     }
 
     public static void Everything(Section section, Campaign campaign, IReadOnlyDictionary<string, Parameter> faults, IReadOnlyList<Expression> constraints)

@@ -29,6 +29,7 @@ public sealed class MistakesInFilesAreShown
     [InlineData("for: 2s", "for: ‸1e300h", "outside what makes sense", "shorter")]
     [InlineData("rate: 50/s", "rate: ‸50", "expected a rate with its unit, as in 50/s, found the number 50", "50/s")]
     [InlineData("rate: 50/s", "rate: ‸0/s", "outside what makes sense", "above 0")]
+    [InlineData("observe: ./measure.sh", "observe: ./measure.sh\n    safety: ‸{ abort_when: \"http_req_failed: rate > 90%\" }", "abort_when watches a load", "leave abort_when out")]
     [InlineData("max_percentage: 80", "max_percentage: ‸180", "180 is outside 0 to 100", "from 0 to 100")]
     [InlineData("max_percentage: 80", "max_percentage: ‸0", "nothing may be injected", "above 0")]
     [InlineData("max_percentage: 80", "max_percentage: ‸0%", "nothing may be injected", "above 0")]

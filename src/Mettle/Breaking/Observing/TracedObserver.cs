@@ -14,6 +14,6 @@ public sealed class TracedObserver(IObserver inner, TraceClient client) : IObser
         if (evidence.Aborted is not null)
             return evidence;
         var (traces, warnings) = await client.Read(TraceIds.Prefix(seed), cancellation);
-        return evidence with { Traces = traces ?? evidence.Traces, Warnings = [.. evidence.Warnings, .. warnings] };
+        return evidence with { Traces = traces is { Count: > 0 } ? traces : evidence.Traces ?? traces, Warnings = [.. evidence.Warnings, .. warnings] };
     }
 }

@@ -35,6 +35,14 @@ public sealed class Logs_and_traces_join_the_evidence
     }
 
     [Fact]
+    public async Task An_executor_that_saw_nothing_does_not_hide_what_the_command_reported()
+    {
+        const string Own = """{"status_code":200,"trace_data":[{"traceID":"a","spanID":"1","operationName":"own","startTime":1,"duration":1}]}""";
+        var (evidence, _) = await Traced((_, _) => FakeServer.Json(200, """{"resourceSpans":[]}"""), Own);
+        Assert.Equal("own", Trees.Write(evidence.Traces!.Single()));
+    }
+
+    [Fact]
     public async Task An_executor_without_traces_is_no_evidence_and_no_warning()
     {
         var (evidence, _) = await Traced((_, _) => FakeServer.Json(404, ""));
@@ -59,11 +67,12 @@ public sealed class Logs_and_traces_join_the_evidence
         Assert.Contains("refused", evidence.Warnings.Single(), StringComparison.Ordinal);
     }
 
-    private static async Task<(Evidence Evidence, FakeServer Server)> Traced(Func<HttpRequestMessage, int, HttpResponseMessage> answer)
+    private static async Task<(Evidence Evidence, FakeServer Server)> Traced(
+        Func<HttpRequestMessage, int, HttpResponseMessage> answer, string observation = """{"status_code":200}""")
     {
         using var server = new FakeServer(answer);
         using var http = new HttpMessageInvoker(server);
-        var inner = new CommandObserver("x", (_, _) => Task.FromResult((0, """{"status_code":200}""")));
+        var inner = new CommandObserver("x", (_, _) => Task.FromResult((0, observation)));
         var observer = new TracedObserver(inner, new TraceClient(http, new Uri("http://executor"), new ManualTime()));
         return (await observer.Observe(null, new Seed(5), Cancellation), server);
     }
