@@ -9,6 +9,7 @@ namespace Mettle.Cli.Views;
 internal static class LiveBlock
 {
     private const int BarWidth = 30;
+    private const int LongestText = 300;
     private const string Blocks = "▁▂▃▄▅▆▇█";
 
     public static IRenderable Of(LiveState state)
@@ -34,11 +35,11 @@ internal static class LiveBlock
         return grid;
     }
 
-    private static string Safe(string text) => Markup.Escape(Printable.Line(text));
+    private static string Safe(string text) => Markup.Escape(Printable.Of(text, LongestText));
 
     private static string Bar(double share)
     {
-        var full = (int)Math.Round(share * BarWidth);
+        var full = (int)Math.Round(Math.Min(share, 1) * BarWidth);
         return $"[green]{new string('━', full)}[/][grey]{new string('╌', BarWidth - full)}[/]";
     }
 

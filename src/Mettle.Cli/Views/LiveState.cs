@@ -8,7 +8,7 @@ internal sealed class LiveState(TimeProvider time)
 {
     private readonly Lock door = new();
     private readonly List<double> history = [];
-    private long firstTrial;
+    private long? firstTrial;
     private int before;
 
     public string Title { get; private set; } = "";
@@ -39,7 +39,7 @@ internal sealed class LiveState(TimeProvider time)
 
     /// <summary>The mean of the trials so far times those that are left; null before the first.</summary>
     public TimeSpan? Remaining =>
-        Done > before ? time.GetElapsedTime(firstTrial) / (Done - before) * (Wanted - Done) : null;
+        Done > before && firstTrial is { } began ? time.GetElapsedTime(began) / (Done - before) * (Wanted - Done) : null;
 
     public void Take(CampaignEvent happened)
     {
@@ -56,8 +56,7 @@ internal sealed class LiveState(TimeProvider time)
                 Healthy = Sentences.Of(baseline);
                 break;
             case TrialProposed proposed:
-                if (firstTrial == 0)
-                    firstTrial = time.GetTimestamp();
+                firstTrial ??= time.GetTimestamp();
                 Current = $"trial {proposed.Trial}  {Sentences.Plan(proposed.Plan)}";
                 break;
             case TrialFinished trial:

@@ -8,27 +8,27 @@ namespace Mettle.Cli.Views;
 /// <summary>Turns events into sentences a person understands without knowing the tool.</summary>
 internal static class Sentences
 {
+    private static readonly string[] Conditions = ["method", "path", "header"];
+
     public static string Of(BaselineMeasured baseline) =>
-        $"healthy: {Latency(baseline)}{baseline.ErrorRate:0.##%} errors over {baseline.Requests} requests, {baseline.Shapes} kinds of call tree";
+        $"healthy: {Latency(baseline)}{baseline.ErrorRate * 100:0.##} % errors over {baseline.Requests} requests, {baseline.Shapes} kinds of call tree";
 
     private static string Latency(BaselineMeasured baseline) =>
         baseline.LatencyMs is { } usual ? $"p({baseline.Percentile:0.#}) {usual:0.#} ms (9 of 10 at {baseline.ThresholdMs:0.#} ms), " : "";
 
-    /// <summary>What the plan does, from the service's side: <c>payment: 503 for 35 % of requests after 740 ms</c>.</summary>
+    /// <summary>What the plan does, from the service's side: <c>payment POST /charge*: answers 503 after 740 ms, without work, 35 % of requests for 2500 ms</c>.</summary>
     public static string Plan(FaultPlan plan)
     {
+        var late = plan.DelayMs is > 0 and var ms ? $"after {ms} ms" : null;
         var what = plan.Type switch
         {
             FaultType.Delay => $"{plan.DelayMs} ms slower",
-            FaultType.Abort => $"answers {plan.ErrorCode} at once, without work",
-            _ => $"does its work, then answers {plan.ErrorCode}",
+            FaultType.Abort => $"answers {plan.ErrorCode} {late ?? "at once"}, without work",
+            _ => $"does its work, then answers {plan.ErrorCode}{(late is null ? "" : " " + late)}",
         };
-        var late = plan is { Type: not FaultType.Delay, DelayMs: > 0 } ? $" after {plan.DelayMs} ms" : "";
-        var match = string.Concat(
-            plan.Match.Method is { } method ? $" {method.Text}" : "",
-            plan.Match.Path is { } path ? $" {path.Text}" : "");
+        var match = string.Concat(Conditions.Select(part => plan.Field(part) is { } value ? $" {value}" : ""));
         var start = plan.StartDelayMs > 0 ? $" from {plan.StartDelayMs} ms on" : "";
-        return $"{plan.Service}{match}: {what}{late}, {plan.Percentage:0.##} % of requests{start} for {plan.DurationMs} ms";
+        return $"{plan.Service}{match}: {what}, {plan.Percentage:0.##} % of requests{start} for {plan.DurationMs} ms";
     }
 
     public static string Verdict(TrialFinished trial) => trial.Status switch
