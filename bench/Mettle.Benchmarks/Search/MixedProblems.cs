@@ -8,13 +8,23 @@ public static class MixedProblems
 {
     private static readonly Dictionary<string, (double Weight, double Threshold)> Services = new()
     {
-        ["cart"] = (0.55, 1500), ["catalog"] = (0.40, 2500), ["checkout"] = (0.85, 3000),
-        ["payment"] = (1.0, 1200), ["shipping"] = (0.50, 4000), ["recommendation"] = (0.20, 800),
+        ["cart"] = (0.55, 1500),
+        ["catalog"] = (0.40, 2500),
+        ["checkout"] = (0.85, 3000),
+        ["payment"] = (1.0, 1200),
+        ["shipping"] = (0.50, 4000),
+        ["recommendation"] = (0.20, 800),
     };
 
     private static readonly Dictionary<double, double> Codes = new()
     {
-        [400] = 0.15, [404] = 0.25, [429] = 0.30, [500] = 0.80, [502] = 0.60, [503] = 0.55, [504] = 0.60,
+        [400] = 0.15,
+        [404] = 0.25,
+        [429] = 0.30,
+        [500] = 0.80,
+        [502] = 0.60,
+        [503] = 0.55,
+        [504] = 0.60,
     };
 
     public static SearchProblem Training { get; } = new(

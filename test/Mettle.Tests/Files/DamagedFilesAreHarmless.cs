@@ -29,11 +29,14 @@ public sealed class DamagedFilesAreHarmless
     private static string[] Lines { get; } = Sample.Text.Split('\n');
 
     private static Gen<Func<string, string>> Damage { get; } = Gen.OneOf(
-        from at in Gen.Choose(0, Sample.Text.Length) from count in Gen.Choose(1, 30)
+        from at in Gen.Choose(0, Sample.Text.Length)
+        from count in Gen.Choose(1, 30)
         select (Func<string, string>)(text => text.Remove(Math.Min(at, text.Length), Math.Min(count, text.Length - Math.Min(at, text.Length)))),
-        from at in Gen.Choose(0, Sample.Text.Length) from junk in Gen.Elements(Junk)
+        from at in Gen.Choose(0, Sample.Text.Length)
+        from junk in Gen.Elements(Junk)
         select (Func<string, string>)(text => text.Insert(Math.Min(at, text.Length), junk)),
-        from at in Gen.Choose(0, Sample.Text.Length - 1) from bit in Gen.Choose(0, 7)
+        from at in Gen.Choose(0, Sample.Text.Length - 1)
+        from bit in Gen.Choose(0, 7)
         select (Func<string, string>)(text => at >= text.Length ? text : $"{text[..at]}{(char)(text[at] ^ (1 << bit))}{text[(at + 1)..]}"));
 
     private static string Replaced(int line, string value)
