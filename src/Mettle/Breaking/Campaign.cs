@@ -1,4 +1,5 @@
 // What the user wrote under `campaigns:` and `systems:`, checked and immutable.
+using System.Text.Json.Serialization;
 using Mettle.Expressions;
 using Mettle.Search;
 
@@ -54,12 +55,15 @@ public sealed record Campaign
 }
 
 /// <summary>What a campaign looks for.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<Goal>))]
 public enum Goal
 {
     /// <summary>The fault that hurts most.</summary>
+    [JsonStringEnumMemberName("severity")]
     Severity,
 
     /// <summary>The fault whose harm is most out of proportion: a retry storm, a missing time-out.</summary>
+    [JsonStringEnumMemberName("amplification")]
     Amplification,
 }
 

@@ -185,7 +185,6 @@ public sealed record CampaignResult(
 /// <summary>JSON of the events: snake case, nulls left out.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    UseStringEnumConverter = true)]
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(CampaignEvent))]
 public sealed partial class CampaignJson : JsonSerializerContext;
