@@ -13,4 +13,4 @@ var root = new Command("mettle", "Finds out what heavy operations are made of.")
     ProxyCommand.Make(),
     InitCommand.Make(),
 };
-return await Tool.Run(root, args, Console.Error);
+return await Tool.Run(root, args, Console.Error, Interrupts.Listen());

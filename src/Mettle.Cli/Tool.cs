@@ -13,19 +13,16 @@ internal static class Tool
     public const int Misused = 2;
     public const int Interrupted = 130;
 
-    public static async Task<int> Run(Command root, string[] args, TextWriter errors)
+    public static async Task<int> Run(Command root, string[] args, TextWriter errors, CancellationToken cancellation)
     {
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
             return Misuse(parsed.Errors, errors);
         try
         {
-            // A first Ctrl-C or TERM cancels the command, which cleans up; it may take as long as the clean-up takes.
-            return await parsed.InvokeAsync(new InvocationConfiguration
-            {
-                EnableDefaultExceptionHandler = false,
-                ProcessTerminationTimeout = TimeSpan.FromMinutes(1),
-            });
+            // Signals are ours (see Interrupts), and so are failures.
+            var invocation = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
+            return await parsed.InvokeAsync(invocation, cancellation);
         }
         catch (ProblemException mistakes)
         {

@@ -44,7 +44,7 @@ public sealed class FailuresBecomeSentences : IDisposable
     [Fact]
     public async Task Misuse_ends_with_2_and_names_the_help()
     {
-        Assert.Equal(2, await Tool.Run(new RootCommand(), ["brake"], errors));
+        Assert.Equal(2, await Tool.Run(new RootCommand(), ["brake"], errors, CancellationToken.None));
         Assert.Contains("brake", errors.ToString());
         Assert.EndsWith("  remedy: mettle --help, or mettle COMMAND --help\n", errors.ToString());
     }
@@ -53,6 +53,6 @@ public sealed class FailuresBecomeSentences : IDisposable
     {
         var command = new Command("fail");
         command.SetAction(int (_) => throw failure);
-        return Tool.Run(new RootCommand { command }, ["fail"], errors);
+        return Tool.Run(new RootCommand { command }, ["fail"], errors, CancellationToken.None);
     }
 }
