@@ -45,6 +45,8 @@ public sealed class Tool : IDisposable
             RedirectStandardError = true,
         };
         start.Environment[mark.Split('=')[0]] = mark.Split('=')[1];
+        // A .NET process that is killed leaves its debug pipes in the temp folder; one without them leaves nothing.
+        start.Environment["DOTNET_EnableDiagnostics"] = "0";
         return new Running(Process.Start(start)!);
     }
 

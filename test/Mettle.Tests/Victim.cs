@@ -15,6 +15,8 @@ public sealed class Victim : IDisposable
             RedirectStandardError = true,
             UseShellExecute = false,
         };
+        // A .NET process that is killed leaves its debug pipes in the temp folder; one without them leaves nothing.
+        start.Environment["DOTNET_EnableDiagnostics"] = "0";
         process = Process.Start(start)!;
     }
 

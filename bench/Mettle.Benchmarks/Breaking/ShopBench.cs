@@ -2,9 +2,11 @@
 using System.Globalization;
 using System.Text;
 using Mettle.Breaking;
+using Mettle.Breaking.Systems;
 using Mettle.Files;
 using Mettle.Storage;
 using Mettle.Web.Campaigns;
+using Mettle.Web.Proxying;
 
 namespace Mettle.Benchmarks.Breaking;
 
@@ -18,7 +20,13 @@ internal static class ShopBench
     {
         var shop = Path.Combine(Document.Root, "samples", "shop");
         var campaign = MettleFile.Load(Path.Combine(shop, MettleFile.DefaultName)).Campaigns["checkout"];
-        campaign = campaign with { Load = campaign.Load! with { For = TimeSpan.FromMilliseconds(500) }, Trials = MostTrials };
+        // One shop serves all campaigns, so that all meet it equally warm.
+        var ports = PortMap.Choose(campaign.System!.Ports);
+        var system = ports.Fill(campaign.System);
+        await using var proxy = await FaultProxy.Start(new() { Api = "127.0.0.1:0", Routes = system.Proxies }, TimeProvider.System, CancellationToken.None);
+        await using var running = await SystemHost.Start(system, shop, _ => { }, TimeProvider.System, CancellationToken.None);
+        var load = campaign.Load! with { Url = ports.Fill(campaign.Load.Url), For = TimeSpan.FromMilliseconds(500) };
+        campaign = campaign with { System = null, Executor = proxy.Api, Load = load, Trials = MostTrials };
         var folder = Directory.CreateTempSubdirectory("mettle-bench-").FullName;
         try
         {
@@ -30,8 +38,6 @@ internal static class ShopBench
                 foreach (var (sampler, injections) in found)
                 {
                     injections.Add(await First(campaign with { Sampler = sampler, Seed = (ulong)seed }, shop, ledger, folder));
-                    // Built once is enough.
-                    campaign = campaign with { System = campaign.System! with { Prepare = null } };
                     Console.WriteLine($"seed {seed} {sampler}: {injections[^1]}");
                 }
             }

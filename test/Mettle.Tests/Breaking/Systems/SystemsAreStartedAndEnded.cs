@@ -11,7 +11,7 @@ public sealed class SystemsAreStartedAndEnded : IDisposable
     private readonly ConcurrentQueue<string> said = new();
     private readonly PortMap ports = PortMap.Choose(["web"]);
 
-    private static string Server => $"exec dotnet '{Path.Combine(AppContext.BaseDirectory, "Mettle.Victim.dll")}' serve ${{port.web}}";
+    private static string Server => $"exec env DOTNET_EnableDiagnostics=0 dotnet '{Path.Combine(AppContext.BaseDirectory, "Mettle.Victim.dll")}' serve ${{port.web}}";
 
     private string Process => File.ReadAllText(folder.At("process"));
 
