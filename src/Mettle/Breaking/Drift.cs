@@ -1,6 +1,6 @@
 // Notices that the healthy system is no longer the one that was measured: warmer caches, a busier machine, more data.
 using Mettle.Breaking.Observing;
-using Mettle.Statistics;
+using Mettle.Breaking.Scoring;
 
 namespace Mettle.Breaking;
 
@@ -31,9 +31,5 @@ public sealed class Drift
         faster = before > now * Factor && before - now >= LeastMs ? faster + 1 : 0;
     }
 
-    private static double? Median(IReadOnlyList<Evidence> windows)
-    {
-        double[] latencies = [.. windows.SelectMany(w => w.Requests).Where(r => r.LatencyMs is not null).Select(r => r.LatencyMs!.Value).Order()];
-        return latencies.Length == 0 ? null : Quantile.Of(latencies, 50);
-    }
+    private static double? Median(IReadOnlyList<Evidence> windows) => Latencies.Percentile(windows.SelectMany(w => w.Requests), 50);
 }

@@ -1,7 +1,6 @@
 // Is the system healthy? Judged by the steady-state gates over a window of load, before the campaign and after each trial.
 using Mettle.Breaking.Observing;
 using Mettle.Breaking.Scoring;
-using Mettle.Statistics;
 
 namespace Mettle.Breaking;
 
@@ -65,11 +64,8 @@ public sealed class SteadyState(Campaign campaign, IObserver observer, TimeProvi
     }
 
     // The latency that trials will be judged by; a system without latencies does not warm up.
-    private double Judged(Evidence evidence)
-    {
-        double[] latencies = [.. evidence.Requests.Where(r => r.LatencyMs is not null).Select(r => r.LatencyMs!.Value).Order()];
-        return latencies.Length == 0 ? 0 : Quantile.Of(latencies, Criteria.Of(campaign.Severity, campaign.SteadyState).Percentile);
-    }
+    private double Judged(Evidence evidence) =>
+        Latencies.Percentile(evidence.Requests, Criteria.Of(campaign.Severity, campaign.SteadyState).Percentile) ?? 0;
 
     private static List<string> Missed(Evidence evidence, IEnumerable<Gate> gates) =>
         [.. gates
