@@ -388,6 +388,15 @@ public static class Problems
 
     internal static Problem GridNeedsValues(IEnumerable<string> continuous) =>
         new($"a grid cannot visit every value of {string.Join(", ", continuous)}", "", "give each a step, or use another sampler");
+
+    // ---- Search: budgets ----
+
+    internal static Problem BudgetNotAShare(double min) =>
+        new($"the smallest budget is {Value.Of(min)}", "", "give a share of the full budget: above 0, at most 1");
+
+    internal static Problem EtaTooSmall(double eta) =>
+        new($"eta is {Value.Of(eta)}", "", "give the factor between budgets: above 1, usually 3");
+
     // The fault proxy
 
     /// <summary>A proxy that stands before nothing.</summary>

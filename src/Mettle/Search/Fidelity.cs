@@ -1,0 +1,36 @@
+// The budgets an evaluation may be measured at: from a small share of the full one up to all of it, each a factor above the last.
+namespace Mettle.Search;
+
+/// <summary>Geometric budgets, as Hyperband has them (Li, Jamieson, DeSalvo, Rostamizadeh and Talwalkar, JMLR 18, 2018).</summary>
+public sealed record Fidelity
+{
+    // A share written as 0.037037 means 1/27.
+    private const double Tolerance = 1e-4;
+
+    /// <summary>Checks and makes the budgets.</summary>
+    /// <param name="min">The smallest share worth measuring, in (0, 1].</param>
+    /// <param name="eta">The factor between budgets, and how many trials compete for one place; above 1, usually 3.</param>
+    /// <exception cref="ProblemException">All that is wrong with them.</exception>
+    public Fidelity(double min, double eta = 3)
+    {
+        var problems = new List<Problem>();
+        if (!(min > 0 && min <= 1))
+            problems.Add(Problems.BudgetNotAShare(min));
+        if (!(eta > 1 && double.IsFinite(eta)))
+            problems.Add(Problems.EtaTooSmall(eta));
+        if (problems.Count > 0)
+            throw new ProblemException(problems);
+        (Min, Eta) = (min, eta);
+        var halvings = (int)Math.Floor((Math.Log(1 / min) / Math.Log(eta)) + Tolerance);
+        Rungs = [.. Enumerable.Range(0, halvings + 1).Select(s => Math.Pow(eta, s - halvings))];
+    }
+
+    /// <summary>The smallest share of the full budget.</summary>
+    public double Min { get; }
+
+    /// <summary>The factor between budgets.</summary>
+    public double Eta { get; }
+
+    /// <summary>The budgets, smallest first; the last is 1 and none is below <see cref="Min"/>.</summary>
+    public IReadOnlyList<double> Rungs { get; }
+}
