@@ -26,12 +26,12 @@ public sealed class EvolutionStrategiesLearnTheShape
             new BooleanParameter("on"), new CategoricalParameter("kind", [Value.Of("a"), Value.Of("b"), Value.Of("c"), Value.Of("d")]), new RealParameter("x", 0, 1),
         ]);
         var best = Best(new CmaSampler(space, new Seed(seed)), p => Steps(p) - (0.1 * Math.Abs(p["x"]!.Value.Number - 0.8)), 300);
-        Assert.InRange(best, -0.01, 0);
+        Assert.InRange(best, -0.1, 0);
     }
 
     [Fact]
     public void Goes_to_the_edge_where_the_best_is_there() =>
-        Assert.InRange(Best(new CmaSampler(Cube, new Seed(1)), p => p.Entries.Sum(e => e.Value.Number), 300), 3.99, 4);
+        Assert.InRange(Best(new CmaSampler(Cube, new Seed(1)), p => p.Entries.Sum(e => e.Value.Number), 300), 4, 4);
 
     [Fact]
     public void Learns_parameters_that_exist_only_sometimes()
@@ -56,11 +56,17 @@ public sealed class EvolutionStrategiesLearnTheShape
     }
 
     [Fact]
-    public void Learns_where_the_best_is_from_points_it_did_not_propose()
+    public void Goes_on_from_where_another_search_has_come()
     {
-        var warm = new CmaSampler(Cube, new Seed(1));
-        warm.Tell([.. new RandomSampler(Cube, new Seed(9)).Ask(150, []).Select(p => Observation.Of(p, Bowl(p)))]);
-        Assert.True(warm.Ask(20, []).Average(Bowl) > 0.5 * new CmaSampler(Cube, new Seed(1)).Ask(20, []).Average(Bowl));
+        var (other, search) = (new GeneticSampler(Cube, new Seed(9)), new CmaSampler(Cube, new Seed(1)));
+        for (var trial = 0; trial < 200; trial++)
+        {
+            var point = other.Ask(1, [])[0];
+            other.Tell([Observation.Of(point, Bowl(point))]);
+            search.Tell([Observation.Of(point, Bowl(point))]);
+        }
+
+        Assert.True(search.Ask(20, []).Average(Bowl) > 0.1 * new CmaSampler(Cube, new Seed(1)).Ask(20, []).Average(Bowl));
     }
 
     [Fact]

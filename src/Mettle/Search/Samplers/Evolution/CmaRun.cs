@@ -37,9 +37,10 @@ internal sealed class CmaRun
         (ordered, unordered) = ([.. free[false]], [.. free[true]]);
         Population = population;
         rates = new CmaRates(ordered.Length, population);
+        // One step aside in a generation, and one unlikely choice: what was lost by bad luck comes back in time.
         margin = 1.0 / (Math.Max(2, coding.Dimensions) * population);
         gaussian = new Gaussian(rates, [.. ordered.Select(i => start[i])], FirstStep);
-        odds = [.. unordered.Select(i => new Odds((int)coding.Axes[i].Count, margin))];
+        odds = [.. unordered.Select(i => new Odds((int)coding.Axes[i].Count, 1.0 / (population * unordered.Length)))];
         progress = new Progress(coding.Dimensions, population);
         Restrain();
     }
@@ -55,12 +56,10 @@ internal sealed class CmaRun
     {
         var codes = new double[coding.Dimensions];
         var point = gaussian.At([.. ordered.Select(i => Warping.NormalQuantile(Math.Max(place[i], SmallestPlace)))]);
-        for (var k = 0; k < ordered.Length; k++)
-        {
-            var axis = coding.Axes[ordered[k]];
-            codes[ordered[k]] = axis.Snap(axis.Continuous ? Neighbourhood.Reflect(point[k]) : Math.Clamp(point[k], 0, 1));
-        }
 
+        // What falls outside is moved to the edge: the best is often just there, and the distribution sees where it was moved to.
+        for (var k = 0; k < ordered.Length; k++)
+            codes[ordered[k]] = coding.Axes[ordered[k]].Snap(Math.Clamp(point[k], 0, 1));
         for (var k = 0; k < unordered.Length; k++)
             codes[unordered[k]] = odds[k].At(place[unordered[k]]);
         coding.Activate(codes, chance);

@@ -5,7 +5,7 @@ namespace Mettle.Search.Samplers.Evolution;
 internal sealed class Progress(int dimensions, int population)
 {
     // A share of the difference between the best and the worst value of the run.
-    private const double Tolerance = 1e-6;
+    private const double Tolerance = 1e-9;
 
     private readonly int window = 5 + (10 * dimensions / population);
     private readonly List<double> bests = [];

@@ -16,7 +16,7 @@ public sealed class PartsOfCmaMatchThePapers
     {
         var rates = new CmaRates(dimensions, population);
         Assert.Equal(mass, Math.Round(rates.Mass, 1));
-        Assert.Equal(firstPercent, Math.Round(100 * rates.Weights[0]));
+        Assert.Equal(firstPercent, Math.Floor(100 * rates.Weights[0]));
         Assert.Equal(1, rates.Weights.Where(w => w > 0).Sum(), 1e-12);
         Assert.True(1 - rates.RankOne - (rates.RankMany * rates.Weights.Sum()) > 0);
     }
@@ -67,7 +67,8 @@ public sealed class PartsOfCmaMatchThePapers
         Assert.Equal(0.05 / 1.959964, narrow.Deviation(0), 1e-7);
         var wide = new Gaussian(new CmaRates(1, 4), [0.51], 0.2);
         Margin.Keep(wide, 0, axis, 0.05);
-        Assert.Equal((0.51, 0.2), (wide.Mean[0], wide.Deviation(0)));
+        Assert.Equal(0.51, wide.Mean[0], 1e-12);
+        Assert.Equal(0.2, wide.Deviation(0), 1e-12);
     }
 
     [Theory]
@@ -98,8 +99,8 @@ public sealed class PartsOfCmaMatchThePapers
         for (var generation = 0; generation < 50; generation++)
             moving.Hear([generation, generation - 1.0]);
         Assert.False(moving.Stalled);
-        for (var generation = 0; generation < 12; generation++)
-            moving.Hear([7, generation]);
+        for (var generation = 0; generation < 8; generation++)
+            moving.Hear([49, generation]);
         Assert.True(moving.Stalled);
         var even = new Progress(2, 6);
         even.Hear([1, 5]);
