@@ -12,7 +12,7 @@ internal sealed class GaussianModel(History history, GaussianSearchSettings sett
         var known = Enumerable.Range(0, history.Count).Where(i => history.Finished[i]).ToList();
         if (known.Count < 2)
             return null;
-        var kernel = Kernel.Of(Parameters(known));
+        var kernel = KernelLogs.Kernel(Parameters(known));
         var rows = Chosen(known, known.Count, settings.MostRows);
         var targets = Standardized(known, rows);
         var inputs = InputsOf(rows);
@@ -33,7 +33,8 @@ internal sealed class GaussianModel(History history, GaussianSearchSettings sett
             var rows = Chosen(known, next, settings.MostFitted);
             var inputs = InputsOf(rows);
             var evidence = new Evidence(inputs, Standardized(known[..next], rows), new double[rows.Count]);
-            var starts = fits.Count == 0 ? [evidence.Likely()] : new[] { evidence.Likely(), fits[^1].Parameters };
+            var likely = KernelLogs.Likely(inputs.Scales);
+            var starts = fits.Count == 0 ? [likely] : new[] { likely, fits[^1].Parameters };
             fits.Add((next, Kernel.Fit(evidence, starts, settings.FitSteps)));
             from = next;
         }

@@ -2,106 +2,90 @@
 namespace Mettle.Search.Surrogates.Gaussian;
 
 /// <summary>
-/// The negative log of marginal likelihood times prior, and its gradient: Rasmussen and Williams 2006, equations 5.8 and 5.9.
-/// Parameters are logarithms: of each scale's inverse squared length, of the signal's variance and of the noise's.
+/// The negative log of marginal likelihood times prior, and its gradient: Rasmussen and Williams 2006, equations 5.8 and 5.9. What
+/// pairs of observations have to do with each other lies in one array for all pairs, so that every step is one long pass.
 /// </summary>
-internal sealed class Evidence(Inputs inputs, double[] targets, double[] variances)
+internal sealed class Evidence
 {
-    // Priors are log-normal. The lengths' grows with the root of the dimensions (Hvarfner, Hellsten and Nardi, "Vanilla Bayesian
-    // optimization performs great in high dimensions", ICML 2024); the noise's says that most operations are nearly repeatable.
-    private const double LengthDeviation = 1.2;
-    private const double SignalDeviation = 1;
-    private const double NoiseMean = -9;
-    private const double NoiseDeviation = 2.5;
-
-    private readonly int n = inputs.Rows;
+    private readonly int n;
+    private readonly double[] targets;
+    private readonly double[] variances;
+    private readonly double[][] squares;
+    private readonly double[][] changes;
+    private readonly double[] joint;
+    private readonly double[] additive;
+    private readonly double[] jointSlopes;
+    private readonly double[] scratch;
+    private readonly double[] weights;
+    private readonly double[] own;
+    private readonly double[] alpha;
+    private readonly double[][] inverse;
+    private readonly double[][] precision;
     private readonly Cholesky factor = new();
-    private readonly double[][] correlations = Triangle(inputs.Rows);
-    private readonly double[][] slopes = Triangle(inputs.Rows);
-    private readonly double[][] inverse = Triangle(inputs.Rows);
-    private readonly double[][] precision = Triangle(inputs.Rows);
-    private readonly double[] alpha = new double[inputs.Rows];
 
-    public int Parameters => inputs.Scales + 2;
-
-    /// <summary>The prior's most likely scale: a length that spans the range of every dimension.</summary>
-    public static double LikelyScale(int scales) => -Math.Log(0.25 * scales);
-
-    public double[] Likely() => [.. Enumerable.Repeat(LikelyScale(inputs.Scales), inputs.Scales), 0, NoiseMean];
-
-    public double Of(ReadOnlySpan<double> parameters, Span<double> gradient)
+    public Evidence(Inputs inputs, double[] targets, double[] variances)
     {
-        var scales = new double[inputs.Scales];
-        for (var s = 0; s < scales.Length; s++)
-            scales[s] = Math.Exp(parameters[s]);
-        var (signal, noise) = (Math.Exp(parameters[^2]), Math.Exp(parameters[^1]));
-        Factor(scales, signal, noise);
+        n = inputs.Rows;
+        (this.targets, this.variances) = (targets, variances);
+        var pairs = n * (n - 1) / 2;
+        squares = [.. Enumerable.Range(0, inputs.Scales).Select(s => inputs.PairSquares(s))];
+        changes = [.. squares.Select(_ => new double[pairs])];
+        (joint, additive, jointSlopes) = (new double[pairs], new double[pairs], new double[pairs]);
+        (scratch, weights) = (new double[pairs], new double[pairs]);
+        (own, alpha) = (new double[n], new double[n]);
+        inverse = [.. Enumerable.Range(1, n).Select(i => new double[i])];
+        precision = [.. Enumerable.Range(1, n).Select(i => new double[i])];
+    }
+
+    public int Scales => squares.Length;
+
+    /// <summary>The value at these logarithms (<see cref="KernelLogs"/>); its gradient is written.</summary>
+    public double Of(ReadOnlySpan<double> logs, Span<double> gradient)
+    {
+        var kernel = KernelLogs.Kernel(logs);
+        Correlate(kernel);
+        Factor(kernel);
         factor.Solve(targets, alpha);
         var value = 0.5 * (Vectors.Dot(alpha, alpha) + factor.LogDeterminant());
         factor.SolveTransposed(alpha);
-        gradient.Clear();
-        Slope(scales, signal, noise, gradient);
-        return value + Prior(parameters, gradient);
+        Weigh();
+        Slope(kernel, gradient);
+        return value + KernelLogs.Prior(logs, gradient);
     }
 
-    private static double[][] Triangle(int n) => [.. Enumerable.Range(1, n).Select(i => new double[i])];
-
-    private static double LogNormal(double x, double mean, double deviation, ref double slope)
+    private void Correlate(Kernel kernel)
     {
-        var z = (x - mean) / deviation;
-        slope += z / deviation;
-        return 0.5 * z * z;
+        Array.Clear(joint);
+        Array.Clear(additive);
+        for (var s = 0; s < squares.Length; s++)
+        {
+            Vectors.AddScaled(joint, kernel.Scales[s], squares[s]);
+            Array.Clear(scratch);
+            Vectors.AddScaled(scratch, kernel.AdditiveScales[s], squares[s]);
+            Matern.Correlate(scratch, changes[s]);
+            Vectors.AddScaled(additive, 1.0 / squares.Length, scratch);
+        }
+
+        Matern.Correlate(joint, jointSlopes);
     }
 
-    private void Factor(double[] scales, double signal, double noise)
+    private void Factor(Kernel kernel)
     {
         factor.Clear();
-        Span<double> features = stackalloc double[inputs.Features];
-        var covariances = new double[n];
-        for (var i = 0; i < n; i++)
+        Array.Clear(scratch);
+        Vectors.AddScaled(scratch, kernel.Signal, joint);
+        Vectors.AddScaled(scratch, kernel.AdditiveSignal, additive);
+        Span<double> row = new double[n];
+        for (int i = 0, start = 0; i < n; start += i, i++)
         {
-            for (var f = 0; f < features.Length; f++)
-                features[f] = inputs.At(f, i);
-            var row = correlations[i].AsSpan(0, i);
-            inputs.Squares(features, scales, row);
-            Matern.Correlate(row, slopes[i]);
-            for (var j = 0; j < i; j++)
-                covariances[j] = signal * row[j];
-            covariances[i] = signal + noise + variances[i];
-            factor.Add(covariances.AsSpan(0, i + 1));
+            scratch.AsSpan(start, i).CopyTo(row);
+            row[i] = kernel.Signal + kernel.AdditiveSignal + kernel.Noise + variances[i];
+            factor.Add(row[..(i + 1)]);
         }
     }
 
-    // −½ Σ W·∂K/∂p with W = ααᵀ − K⁻¹, over the lower triangle.
-    private void Slope(double[] scales, double signal, double noise, Span<double> gradient)
-    {
-        Invert();
-        var (ofSignal, ofNoise) = (0.0, 0.0);
-        for (var i = 0; i < n; i++)
-        {
-            var weights = precision[i];
-            for (var j = 0; j < i; j++)
-                weights[j] = (alpha[i] * alpha[j]) - weights[j];
-            var own = (alpha[i] * alpha[i]) - weights[i];
-            var before = weights.AsSpan(0, i);
-            ofSignal += (0.5 * own) + Vectors.Dot(before, correlations[i]);
-            ofNoise += 0.5 * own;
-            for (var j = 0; j < i; j++)
-                before[j] *= slopes[i][j];
-            for (var f = 0; f < inputs.Features; f++)
-                gradient[inputs.Scale[f]] -= signal * scales[inputs.Scale[f]] * Distance(f, i, before);
-        }
-
-        gradient[^2] -= signal * ofSignal;
-        gradient[^1] -= noise * ofNoise;
-    }
-
-    private double Distance(int feature, int row, ReadOnlySpan<double> weights) => inputs.Unordered[feature]
-        ? Vectors.WeightWhereDifferent(weights, inputs.Column(feature), inputs.At(feature, row))
-        : Vectors.WeightedSquaredDistance(weights, inputs.Column(feature), inputs.At(feature, row));
-
-    // L⁻¹ row by row, then K⁻¹ = L⁻ᵀ·L⁻¹.
-    private void Invert()
+    // W = ααᵀ − K⁻¹, with L⁻¹ row by row and K⁻¹ = L⁻ᵀ·L⁻¹.
+    private void Weigh()
     {
         for (var i = 0; i < n; i++)
         {
@@ -121,15 +105,29 @@ internal sealed class Evidence(Inputs inputs, double[] targets, double[] varianc
             for (var i = 0; i <= k; i++)
                 Vectors.AddScaled(precision[i], inverse[k][i], inverse[k]);
         }
+
+        for (int i = 0, start = 0; i < n; start += i, i++)
+        {
+            for (var j = 0; j < i; j++)
+                weights[start + j] = (alpha[i] * alpha[j]) - precision[i][j];
+            own[i] = (alpha[i] * alpha[i]) - precision[i][i];
+        }
     }
 
-    private double Prior(ReadOnlySpan<double> parameters, Span<double> gradient)
+    // −½ Σ W·∂K/∂p over all pairs; each stands for two entries of the matrix.
+    private void Slope(Kernel kernel, Span<double> gradient)
     {
-        var (sum, likely) = (0.0, LikelyScale(inputs.Scales));
-        // A scale is a squared inverse length: its logarithm deviates twice as far.
-        for (var s = 0; s < inputs.Scales; s++)
-            sum += LogNormal(parameters[s], likely, 2 * LengthDeviation, ref gradient[s]);
-        sum += LogNormal(parameters[^2], 0, SignalDeviation, ref gradient[^2]);
-        return sum + LogNormal(parameters[^1], NoiseMean, NoiseDeviation, ref gradient[^1]);
+        var diagonal = own.Sum();
+        var (signal, share) = (kernel.Signal, kernel.AdditiveSignal / squares.Length);
+        KernelLogs.Signal(gradient) = -signal * ((0.5 * diagonal) + Vectors.Dot(weights, joint));
+        KernelLogs.AdditiveSignal(gradient) = -kernel.AdditiveSignal * ((0.5 * diagonal) + Vectors.Dot(weights, additive));
+        KernelLogs.Noise(gradient) = -kernel.Noise * 0.5 * diagonal;
+        Vectors.Multiply(jointSlopes, weights);
+        for (var s = 0; s < squares.Length; s++)
+        {
+            KernelLogs.Scale(gradient, s) = -signal * kernel.Scales[s] * Vectors.Dot(jointSlopes, squares[s]);
+            Vectors.Multiply(changes[s], weights);
+            KernelLogs.AdditiveScale(gradient, s) = -share * kernel.AdditiveScales[s] * Vectors.Dot(changes[s], squares[s]);
+        }
     }
 }

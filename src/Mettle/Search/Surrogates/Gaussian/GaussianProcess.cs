@@ -9,11 +9,10 @@ internal sealed class GaussianProcess
 {
     private readonly Inputs inputs;
     private readonly Kernel kernel;
+    private readonly Covariances covariances;
     private readonly Cholesky factor = new();
     private readonly double[] alpha;
     private readonly double[] row;
-    private double[] slopes;
-    private double[] covariances;
     private double[] solved;
 
     /// <param name="inputs">One row a value.</param>
@@ -23,9 +22,9 @@ internal sealed class GaussianProcess
     public GaussianProcess(Inputs inputs, Kernel kernel, double[] targets, double[] variances)
     {
         (this.inputs, this.kernel) = (inputs, kernel);
+        covariances = new Covariances(inputs, kernel);
         row = new double[inputs.Features];
-        covariances = new double[inputs.Rows + 1];
-        (slopes, solved) = (new double[inputs.Rows + 1], new double[inputs.Rows + 1]);
+        solved = new double[inputs.Rows + 1];
         for (var i = 0; i < inputs.Rows; i++)
             AddRow(i, kernel.Noise + variances[i]);
         alpha = new double[targets.Length];
@@ -38,56 +37,36 @@ internal sealed class GaussianProcess
     {
         inputs.Add(features);
         AddRow(inputs.Rows - 1, kernel.Noise);
+        if (solved.Length <= inputs.Rows)
+            solved = new double[2 * inputs.Rows];
     }
 
     /// <summary>The mean of the function at a point.</summary>
-    public double Mean(ReadOnlySpan<double> features)
-    {
-        var k = covariances.AsSpan(0, alpha.Length);
-        inputs.Squares(features, kernel.Scales, k);
-        Matern.Correlate(k);
-        return kernel.Signal * Vectors.Dot(k, alpha);
-    }
+    public double Mean(ReadOnlySpan<double> features) => Vectors.Dot(alpha, covariances.With(features, alpha.Length));
 
     /// <summary>Mean and variance of the function (not of a measurement) at a point.</summary>
     public (double Mean, double Variance) Predict(ReadOnlySpan<double> features)
     {
-        var k = Covary(features);
+        var k = covariances.With(features, inputs.Rows);
         var v = solved.AsSpan(0, k.Length);
         factor.Solve(k, v);
-        return (Vectors.Dot(alpha, k), Math.Max(0, kernel.Signal - Vectors.Dot(v, v)));
+        return (Vectors.Dot(alpha, k), Math.Max(0, kernel.Variance - Vectors.Dot(v, v)));
     }
 
     /// <summary>Mean and variance at a point, and how they change along these ordered features.</summary>
     public (double Mean, double Variance) Predict(ReadOnlySpan<double> features, ReadOnlySpan<int> along, Span<double> ofMean, Span<double> ofVariance)
     {
-        var n = inputs.Rows;
-        var k = covariances.AsSpan(0, n);
-        var slope = slopes.AsSpan(0, n);
-        inputs.Squares(features, kernel.Scales, k);
-        Matern.Correlate(k, slope);
-        Scale(k);
-        var v = solved.AsSpan(0, n);
+        var k = covariances.With(features, inputs.Rows);
+        var v = solved.AsSpan(0, k.Length);
         factor.Solve(k, v);
-        var variance = Math.Max(0, kernel.Signal - Vectors.Dot(v, v));
+        var variance = Math.Max(0, kernel.Variance - Vectors.Dot(v, v));
         var mean = Vectors.Dot(alpha, k);
         factor.SolveTransposed(v);
         for (var a = 0; a < along.Length; a++)
         {
-            var f = along[a];
-            var (meanSlope, varianceSlope) = (0.0, 0.0);
-            var column = inputs.Column(f);
-            for (var i = 0; i < n; i++)
-            {
-                var change = slope[i] * (features[f] - column[i]);
-                varianceSlope += v[i] * change;
-                if (i < alpha.Length)
-                    meanSlope += alpha[i] * change;
-            }
-
-            var factorOf = 2 * kernel.Signal * kernel.Scales[inputs.Scale[f]];
-            ofMean[a] = factorOf * meanSlope;
-            ofVariance[a] = -2 * factorOf * varianceSlope;
+            var slopes = covariances.SlopesAlong(features, along[a], k.Length);
+            ofMean[a] = Vectors.Dot(alpha, slopes);
+            ofVariance[a] = -2 * Vectors.Dot(v, slopes);
         }
 
         return (mean, variance);
@@ -95,34 +74,10 @@ internal sealed class GaussianProcess
 
     private void AddRow(int i, double noise)
     {
-        if (covariances.Length <= i)
-        {
-            covariances = new double[2 * (i + 1)];
-            (slopes, solved) = (new double[2 * (i + 1)], new double[2 * (i + 1)]);
-        }
-
         for (var f = 0; f < row.Length; f++)
             row[f] = inputs.At(f, i);
-        var k = covariances.AsSpan(0, i);
-        inputs.Squares(row, kernel.Scales, k);
-        Matern.Correlate(k);
-        Scale(k);
-        covariances[i] = kernel.Signal + noise;
-        factor.Add(covariances.AsSpan(0, i + 1));
-    }
-
-    private Span<double> Covary(ReadOnlySpan<double> features)
-    {
-        var k = covariances.AsSpan(0, inputs.Rows);
-        inputs.Squares(features, kernel.Scales, k);
-        Matern.Correlate(k);
-        Scale(k);
-        return k;
-    }
-
-    private void Scale(Span<double> k)
-    {
-        for (var i = 0; i < k.Length; i++)
-            k[i] *= kernel.Signal;
+        var k = covariances.With(row, i, room: 1);
+        k[i] = kernel.Variance + noise;
+        factor.Add(k);
     }
 }

@@ -91,22 +91,26 @@ internal sealed class Inputs
         features[^1] = budget;
     }
 
-    /// <summary>Writes the squared scaled distances of a point to the first rows.</summary>
-    /// <param name="features">The point.</param>
-    /// <param name="scales">For each scale, the inverse square of its length.</param>
-    /// <param name="squares">As many as rows are asked for.</param>
-    public void Squares(ReadOnlySpan<double> features, double[] scales, Span<double> squares)
+    /// <summary>The squared distances along one scale, for every pair of rows: (1,0), (2,0), (2,1), …</summary>
+    public double[] PairSquares(int scale)
     {
-        squares.Clear();
+        var squares = new double[Rows * (Rows - 1) / 2];
         for (var f = 0; f < columns.Length; f++)
         {
-            if (f == columns.Length - 1 && !Budgets)
-                continue;
-            var column = columns[f].AsSpan(0, squares.Length);
-            if (Unordered[f])
-                Vectors.AddWhereDifferent(squares, scales[Scale[f]], column, features[f]);
-            else
-                Vectors.AddSquaredDistance(squares, scales[Scale[f]], column, features[f]);
+            for (int i = 0, start = 0; i < Rows && Scale[f] == scale; start += i, i++)
+                AddSquares(f, columns[f][i], 1, squares.AsSpan(start, i));
         }
+
+        return squares;
+    }
+
+    /// <summary>Adds the squared distances of a place to the first rows along one feature, times a factor.</summary>
+    public void AddSquares(int feature, double place, double factor, Span<double> squares)
+    {
+        var column = columns[feature].AsSpan(0, squares.Length);
+        if (Unordered[feature])
+            Vectors.AddWhereDifferent(squares, factor, column, place);
+        else
+            Vectors.AddSquaredDistance(squares, factor, column, place);
     }
 }

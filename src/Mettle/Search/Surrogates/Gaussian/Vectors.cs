@@ -76,39 +76,22 @@ internal static class Vectors
             target[j] += source[j] == place ? 0 : factor;
     }
 
-    /// <summary>Σ weights · (source − place)².</summary>
-    public static double WeightedSquaredDistance(ReadOnlySpan<double> weights, ReadOnlySpan<double> source, double place)
+    /// <summary>target ·= factor.</summary>
+    public static void Scale(Span<double> target, double factor)
     {
-        source = source[..weights.Length];
-        var x = MemoryMarshal.Cast<double, Vector256<double>>(weights);
-        var y = MemoryMarshal.Cast<double, Vector256<double>>(source);
-        var p = Vector256.Create(place);
-        var s = Vector256<double>.Zero;
-        for (var i = 0; i < x.Length && i < y.Length; i++)
-        {
-            var difference = y[i] - p;
-            s += x[i] * difference * difference;
-        }
-
-        var sum = Vector256.Sum(s);
-        for (var j = x.Length * Lanes; j < weights.Length; j++)
-            sum += weights[j] * (source[j] - place) * (source[j] - place);
-        return sum;
+        for (var i = 0; i < target.Length; i++)
+            target[i] *= factor;
     }
 
-    /// <summary>Σ weights wherever source differs from place.</summary>
-    public static double WeightWhereDifferent(ReadOnlySpan<double> weights, ReadOnlySpan<double> source, double place)
+    /// <summary>target ·= factors, one by one.</summary>
+    public static void Multiply(Span<double> target, ReadOnlySpan<double> factors)
     {
-        source = source[..weights.Length];
-        var x = MemoryMarshal.Cast<double, Vector256<double>>(weights);
-        var y = MemoryMarshal.Cast<double, Vector256<double>>(source);
-        var p = Vector256.Create(place);
-        var s = Vector256<double>.Zero;
+        factors = factors[..target.Length];
+        var x = MemoryMarshal.Cast<double, Vector256<double>>(target);
+        var y = MemoryMarshal.Cast<double, Vector256<double>>(factors);
         for (var i = 0; i < x.Length && i < y.Length; i++)
-            s += Vector256.ConditionalSelect(Vector256.Equals(y[i], p), Vector256<double>.Zero, x[i]);
-        var sum = Vector256.Sum(s);
-        for (var j = x.Length * Lanes; j < weights.Length; j++)
-            sum += source[j] == place ? 0 : weights[j];
-        return sum;
+            x[i] *= y[i];
+        for (var j = x.Length * Lanes; j < target.Length; j++)
+            target[j] *= factors[j];
     }
 }
