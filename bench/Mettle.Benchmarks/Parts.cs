@@ -15,7 +15,6 @@ internal static class Parts
         ["scoring"] = () => Table(ScoringBench.Run()),
         ["trial"] = async () => Figure.Table(await TrialBench.Run()),
         ["proxy"] = async () => Figure.Table(await ProxyBench.Run(CancellationToken.None)),
-        ["quality"] = () => Task.FromResult(SamplerQuality.Run()),
         ["shop"] = ShopBench.Run,
     };
 

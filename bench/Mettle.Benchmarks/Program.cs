@@ -1,5 +1,9 @@
-// Regenerates docs/performance.md from measurements on this machine: all of it, or the parts that are named.
+// Regenerates docs/performance.md from measurements on this machine: all of it, or the parts that are named. `try` only looks.
 using Mettle.Benchmarks;
+using Mettle.Benchmarks.Search.Quality;
+
+if (args is ["try", .. var look])
+    return QuickLook.Run(look);
 
 var parts = args is [] ? Parts.All.Keys : (IEnumerable<string>)args;
 if (parts.Except(Parts.All.Keys).ToList() is { Count: > 0 } unknown)

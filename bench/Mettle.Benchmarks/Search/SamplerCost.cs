@@ -1,5 +1,6 @@
 // What a proposal costs as the history grows: ask and tell, learning included.
 using System.Diagnostics;
+using Mettle.Benchmarks.Search.Suite;
 using Mettle.Search;
 
 namespace Mettle.Benchmarks.Search;
@@ -11,7 +12,7 @@ internal static class SamplerCost
     private const int Repeats = 60;
 
     private static readonly (string Name, SearchProblem Problem)[] Spaces =
-        [("7-D mixed", MixedProblems.Chaos), ("20-D", SmoothProblems.LowDimensional20)];
+        [("7-D mixed", ShopUnderFaults.Problem), ("20-D", HiddenBowl.Problem)];
 
     public static IEnumerable<Figure> Run() =>
         from space in Spaces
