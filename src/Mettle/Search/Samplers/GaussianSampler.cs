@@ -1,7 +1,4 @@
 // Search by a Gaussian process: where does it expect the most improvement? Proposes; model and criterion live in Surrogates.
-using Mettle.Search.Surrogates;
-using Mettle.Search.Surrogates.Gaussian;
-
 namespace Mettle.Search.Samplers;
 
 /// <summary>
@@ -14,7 +11,6 @@ public sealed class GaussianSampler : ISampler
     private readonly SobolDesign design;
     private readonly Seed seed;
     private readonly GaussianSearchSettings settings;
-    private readonly Inputs inputs;
     private readonly GaussianModel model;
 
     /// <summary>Makes one over a space.</summary>
@@ -29,7 +25,6 @@ public sealed class GaussianSampler : ISampler
         this.seed = seed.Derive("gp");
         this.settings = settings;
         design = new SobolDesign(history.Coding, this.seed);
-        inputs = new Inputs(history.Coding);
         model = new GaussianModel(history, settings);
     }
 
@@ -40,7 +35,7 @@ public sealed class GaussianSampler : ISampler
         var waiting = history.Encode(pending);
         var taken = history.Taken(waiting);
         var first = history.Count + waiting.Count;
-        var belief = new Lazy<GaussianBelief?>(() => model.Believe(waiting));
+        var belief = new Lazy<GaussianBelief?>(() => Believe(waiting));
         var points = new List<Point>(count);
         for (var n = first; n < first + count; n++)
         {
@@ -64,5 +59,14 @@ public sealed class GaussianSampler : ISampler
         if (n >= settings.DesignSize(history.Coding.Dimensions) && belief.Value is { } believed && believed.Best(taken, chance) is { } best)
             return best;
         return design.Next(n, taken) ?? RandomSampler.Fresh(history.Coding, taken, chance);
+    }
+
+    private GaussianBelief? Believe(List<double[]> waiting)
+    {
+        if (model.Learn() is not { } learnt)
+            return null;
+        var belief = new GaussianBelief(history, learnt, settings);
+        waiting.ForEach(belief.Pend);
+        return belief;
     }
 }

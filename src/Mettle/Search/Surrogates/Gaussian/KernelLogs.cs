@@ -55,7 +55,7 @@ internal static class KernelLogs
         Array.Fill(high, Math.Log(1e4));
         (Signal(low), Signal(high)) = (Math.Log(0.001), Math.Log(50));
         (AdditiveSignal(low), AdditiveSignal(high)) = (Math.Log(0.001), Math.Log(50));
-        (Noise(low), Noise(high)) = (Math.Log(1e-7), Math.Log(2));
+        (Noise(low), Noise(high)) = (Math.Log(1e-9), Math.Log(2));
         return new BoxDescent(low, high) { Tolerance = 1e-3 };
     }
 

@@ -1,5 +1,5 @@
 // How much a point is expected to improve on the best, as a logarithm that does not vanish. Pure functions.
-namespace Mettle.Search.Surrogates;
+namespace Mettle.Search.Acquisition;
 
 /// <summary>
 /// The logarithm of expected improvement for a normal belief, maximising: Ament, Daulton, Eriksson, Balandat and Bakshy,
