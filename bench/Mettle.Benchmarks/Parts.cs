@@ -1,6 +1,7 @@
 // The parts of docs/performance.md and what each is measured by; bars come from the design.
 using Mettle.Benchmarks.Breaking;
 using Mettle.Benchmarks.Search;
+using Mettle.Benchmarks.Search.Quality;
 using Mettle.Benchmarks.Storage;
 using Mettle.Benchmarks.Web;
 
@@ -15,6 +16,7 @@ internal static class Parts
         ["scoring"] = () => Table(ScoringBench.Run()),
         ["trial"] = async () => Figure.Table(await TrialBench.Run()),
         ["proxy"] = async () => Figure.Table(await ProxyBench.Run(CancellationToken.None)),
+        ["quality"] = () => Task.FromResult(QualityBench.Run()),
         ["shop"] = ShopBench.Run,
     };
 
