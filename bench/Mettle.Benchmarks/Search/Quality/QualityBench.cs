@@ -1,7 +1,6 @@
 // The comparison of Mettle's samplers with each other and with the peers, on the public suite.
 using System.Globalization;
 using Mettle.Benchmarks.Search.Suite;
-using Mettle.Search;
 
 namespace Mettle.Benchmarks.Search.Quality;
 
@@ -16,36 +15,20 @@ internal static class QualityBench
     {
         PortCheck.Verify();
         var samples = RawSamples.Open(Path.Combine(Document.Root, "artifacts", "bench", "search-quality.csv"));
-        // A grid goes through a space in order: what it finds in 200 trials says nothing of it.
-        string[] samplers = [.. Sampler.Names.Where(name => name != "grid")];
-        TwoAtATime.Run(Missing(samplers, samples), run =>
-        {
-            samples.Add(run.Sampler, run.Problem, run.Seed, SearchRun.Of(run.Sampler, run.Problem, run.Seed, RawSamples.Budgets[^1]));
-        });
-        return Text(new(samples.Contestants(samplers, Seeds), Peers.All));
+        TwoAtATime.Run(
+            Missing(samples),
+            run => samples.Add(run.Sampler, run.Problem, run.Seed, SearchRun.Of(run.Sampler, run.Problem, run.Seed, RawSamples.Budgets[^1])));
+        return Text(new(samples.Contestants(Searchers.All, Seeds), Peers.All));
     }
 
-    private static List<(string Sampler, SearchProblem Problem, int Seed)> Missing(string[] samplers, RawSamples samples) =>
+    private static List<(string Sampler, SearchProblem Problem, int Seed)> Missing(RawSamples samples) =>
     [
         .. from seed in Enumerable.Range(0, Seeds)
            from problem in PublicSuite.All
-           from sampler in samplers
-           where CanSearch(sampler, problem.Space) && !samples.Has(sampler, problem.Name, seed)
+           from sampler in Searchers.All
+           where Searchers.CanSearch(sampler, problem.Space) && !samples.Has(sampler, problem.Name, seed)
            select (sampler, problem, seed),
     ];
-
-    private static bool CanSearch(string sampler, Space space)
-    {
-        try
-        {
-            Sampler.Create(sampler, space, new Seed(0));
-            return true;
-        }
-        catch (ProblemException)
-        {
-            return false;
-        }
-    }
 
     private static string Text(Field field) => string.Join(
         '\n',
