@@ -17,10 +17,10 @@ internal static class Markdown
 
     public static string Folded(string title, string text) => $"<details><summary>{title}</summary>\n\n{text}\n</details>\n";
 
-    /// <summary>Three digits: 1.23e-05, 0.0123, 12.3, 1230.</summary>
+    /// <summary>Three digits or more: 1.23e-05, 0.0123, 12.3, 12345.</summary>
     public static string Number(double value) => double.IsNaN(value)
         ? None
-        : value.ToString(value is 0 or (>= 0.001 and < 10000) ? Plain(value) : "0.##e-00", CultureInfo.InvariantCulture);
+        : value.ToString(value is 0 or (>= 0.001 and < 100000) ? Plain(value) : "0.##e-00", CultureInfo.InvariantCulture);
 
     /// <summary>Two decimals.</summary>
     public static string Share(double value) => value.ToString("0.00", CultureInfo.InvariantCulture);
