@@ -389,7 +389,10 @@ public static class Problems
     internal static Problem GridNeedsValues(IEnumerable<string> continuous) =>
         new($"a grid cannot visit every value of {string.Join(", ", continuous)}", "", "give each a step, or use another sampler");
 
-    // ---- Search: budgets ----
+    // ---- Search: budgets and pruners ----
+
+    internal static Problem UnknownPruner(string name, IReadOnlyList<string> known) =>
+        new($"there is no pruner '{name}'", "", Suggestion.Hint(name, known));
 
     internal static Problem BudgetNotAShare(double min) =>
         new($"the smallest budget is {Value.Of(min)}", "", "give a share of the full budget: above 0, at most 1");
