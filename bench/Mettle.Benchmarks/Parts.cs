@@ -1,5 +1,6 @@
 // The parts of docs/performance.md and what each is measured by; bars come from the design.
 using Mettle.Benchmarks.Breaking;
+using Mettle.Benchmarks.Search.Budgets;
 using Mettle.Benchmarks.Search.Cost;
 using Mettle.Benchmarks.Search.Quality;
 using Mettle.Benchmarks.Storage;
@@ -17,6 +18,7 @@ internal static class Parts
         ["trial"] = async () => Figure.Table(await TrialBench.Run()),
         ["proxy"] = async () => Figure.Table(await ProxyBench.Run(CancellationToken.None)),
         ["quality"] = () => Task.FromResult(QualityBench.Run()),
+        ["budgets"] = () => Task.FromResult(BudgetsBench.Run()),
         ["shop"] = ShopBench.Run,
     };
 

@@ -1,15 +1,12 @@
 // The comparison of Mettle's samplers with each other and with the peers, on the public suite.
-using System.Globalization;
 using Mettle.Benchmarks.Search.Suite;
 
 namespace Mettle.Benchmarks.Search.Quality;
 
-/// <summary>Every sampler on every function it can search: 20 seeds (METTLE_BENCH_SEEDS for fewer) of 200 trials.</summary>
+/// <summary>Every sampler on every function it can search: runs of 200 trials.</summary>
 internal static class QualityBench
 {
     private static readonly int[] Shown = [50, 100, 200];
-
-    private static readonly int Seeds = int.Parse(Environment.GetEnvironmentVariable("METTLE_BENCH_SEEDS") ?? "20", CultureInfo.InvariantCulture);
 
     public static string Run()
     {
@@ -18,12 +15,12 @@ internal static class QualityBench
         TwoAtATime.Run(
             Missing(samples),
             run => samples.Add(run.Sampler, run.Problem, run.Seed, SearchRun.Of(run.Sampler, run.Problem, run.Seed, RawSamples.Budgets[^1])));
-        return Text(new(samples.Contestants(Searchers.All, Seeds), Peers.All));
+        return Text(new(samples.Contestants(Searchers.All, Searchers.Seeds), Peers.All));
     }
 
     private static List<(string Sampler, SearchProblem Problem, int Seed)> Missing(RawSamples samples) =>
     [
-        .. from seed in Enumerable.Range(0, Seeds)
+        .. from seed in Enumerable.Range(0, Searchers.Seeds)
            from problem in PublicSuite.All
            from sampler in Searchers.All
            where Searchers.CanSearch(sampler, problem.Space) && !samples.Has(sampler, problem.Name, seed)
@@ -33,7 +30,7 @@ internal static class QualityBench
     private static string Text(Field field) => string.Join(
         '\n',
         [
-            $"{Seeds} seeds. {(field.Peers.Count == 0 ? Peers.Absent : $"Ranks and ratios: {StandingTable.Basis(field)}, all that these peers ran.")}\n",
+            $"{Searchers.Seeds} seeds. {(field.Peers.Count == 0 ? Peers.Absent : $"Ranks and ratios: {StandingTable.Basis(field)}, all that these peers ran.")}\n",
             StandingTable.Of(field),
             .. field.Peers.Count == 0 ? [] : new[] { DuelTables.AgainstPeers(field) },
             DuelTables.AgainstRandom(field),

@@ -2,7 +2,7 @@
 namespace Mettle.Benchmarks.Search.Quality;
 
 /// <summary>One budget, the functions and peers that are compared at it, and the random search that regrets are measured in.</summary>
-internal sealed record Round(int Budget, IReadOnlyList<string> Functions, IReadOnlyList<Contestant> Peers, Contestant Random)
+public sealed record Round(int Budget, IReadOnlyList<string> Functions, IReadOnlyList<Contestant> Peers, Contestant Random)
 {
     // A table's best found is a regret of nothing: it counts as this share of random search's.
     private const double Smallest = 0.001;
