@@ -13,7 +13,7 @@ internal sealed class Wandering(Coding coding)
     private const int Draws = 500;
     private const int Compared = 3;
     private const double NarrowestShare = 0.005;
-    private const double WidestShare = 0.1;
+    private const double WidestShare = 0.03;
 
     /// <summary>A point to try.</summary>
     /// <param name="mean">What the model thinks of a point; higher is better.</param>

@@ -37,7 +37,7 @@ internal sealed class GaussianBelief
     {
         var candidates = settings.Candidates.Of(coding, elites, chance).Select(codes => new Candidate(codes, improvement.Of(codes))).OrderByDescending(c => c.Score).ToList();
         var climbed = candidates.Take(settings.Climbers).Select(start => climb.Climb(start, chance)).OrderByDescending(c => c.Score).ToList();
-        var wander = (flat || climbed[0].Score < settings.Stalled) && (chance.NextBits() & 1) == 0;
+        var wander = chance.NextDouble() < (flat ? settings.WanderFlat : climbed[0].Score < settings.Stalled ? settings.WanderStalled : 0);
         if (wander && wandering.Next(improvement.Mean, taken, chance) is var other && taken.Add(other))
             return other;
         return climbed.Concat(candidates).Select(c => c.Codes).FirstOrDefault(taken.Add);

@@ -29,8 +29,14 @@ internal sealed record GaussianSearchSettings
     /// <summary>The kernel is learnt anew after as many observations as this goes into the history.</summary>
     public int FitShare { get; init; } = 20;
 
-    /// <summary>Below this logarithm of what is expected (in deviations of the values) every other proposal wanders.</summary>
+    /// <summary>Below this logarithm of what is expected (in deviations of the values) the search has stalled.</summary>
     public double Stalled { get; init; } = Math.Log(1e-3);
+
+    /// <summary>The share of proposals that wander then.</summary>
+    public double WanderStalled { get; init; } = 0.5;
+
+    /// <summary>The share of proposals that wander where values are flat.</summary>
+    public double WanderFlat { get; init; } = 0.75;
 
     /// <summary>Values are flat where this share of them is equal to another one …</summary>
     public double FlatShare { get; init; } = 0.1;
