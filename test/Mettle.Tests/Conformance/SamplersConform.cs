@@ -130,7 +130,10 @@ public sealed class SamplersConform
     [Theory]
     [InlineData("random")]
     [InlineData("sobol")]
+    [InlineData("lhs")]
     [InlineData("forest")]
+    [InlineData("cmaes")]
+    [InlineData("genetic")]
     public void Searches_otherwise_with_another_seed(string sampler)
     {
         var space = SamplerSpaces.All["every kind"];
@@ -140,8 +143,11 @@ public sealed class SamplersConform
     [Theory]
     [InlineData("random")]
     [InlineData("sobol")]
+    [InlineData("lhs")]
     [InlineData("grid")]
     [InlineData("forest")]
+    [InlineData("cmaes")]
+    [InlineData("genetic")]
     public void Refuses_a_point_of_another_space(string sampler)
     {
         var search = SamplerSpaces.Make(sampler, SamplerSpaces.All["small"]);
@@ -153,8 +159,11 @@ public sealed class SamplersConform
     [Theory]
     [InlineData("random")]
     [InlineData("sobol")]
+    [InlineData("lhs")]
     [InlineData("grid")]
     [InlineData("forest")]
+    [InlineData("cmaes")]
+    [InlineData("genetic")]
     public void Wants_a_count(string sampler) =>
         Assert.Throws<ArgumentOutOfRangeException>(() => SamplerSpaces.Make(sampler, SamplerSpaces.All["small"]).Ask(0, []));
 

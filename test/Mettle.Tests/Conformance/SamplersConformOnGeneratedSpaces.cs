@@ -11,7 +11,10 @@ public sealed class SamplersConformOnGeneratedSpaces
     [Theory]
     [InlineData("random", 60)]
     [InlineData("sobol", 60)]
+    [InlineData("lhs", 60)]
     [InlineData("forest", 25)]
+    [InlineData("cmaes", 60)]
+    [InlineData("genetic", 60)]
     public void Proposes_points_of_the_space_and_the_same_again(string sampler, int spaces) =>
         Prop.ForAll(Spaces().ToArbitrary(), space =>
         {

@@ -44,7 +44,8 @@ public sealed class RandomSampler : ISampler
                 return codes;
         }
 
-        var left = coding.Cells <= Cells.Countable ? Cells.Of(coding).Where(cell => !taken.Contains(cell)).ToList() : [];
+        var known = coding.Needles.Count > 0 ? coding.Needles : coding.Cells <= Cells.Countable ? Cells.Of(coding) : [];
+        var left = known.Where(cell => !taken.Contains(cell)).ToList();
         var chosen = left.Count > 0 ? left[chance.NextInt(left.Count)] : coding.Draw(chance);
         taken.Add(chosen);
         return chosen;

@@ -1,65 +1,11 @@
-// The allowed, distinct points of a space in the order of a scrambled Sobol sequence. Knows nothing of values.
+// The design of a scrambled Sobol sequence. Knows nothing of values.
 using Mettle.Search.Spaces;
 
 namespace Mettle.Search.Samplers;
 
-/// <summary>
-/// Each parameter takes its share of the sequence's coordinate: an n-th of it for each of n values. Sequence points that the
-/// constraints forbid, and those that fall on an earlier point, are left out; inactive parameters are dropped.
-/// </summary>
-internal sealed class SobolDesign(Coding coding, Seed seed)
+internal sealed class SobolDesign(Coding coding, Seed seed) : Design(coding)
 {
-    // So many sequence points in a row without a new one mean that the design is used up.
-    private const int MostBarrenSteps = 2048;
-
     private readonly SobolSequence sequence = new(coding.Dimensions, seed);
-    private readonly HashSet<double[]> distinct = new(CodesComparer.Instance);
-    private readonly List<double[]> points = [];
-    private uint index;
-    private bool exhausted;
 
-    /// <summary>The n-th point or the first after it that is not taken, and takes it; null when there is none.</summary>
-    public double[]? Next(int n, HashSet<double[]> taken)
-    {
-        for (; Reach(n); n++)
-        {
-            if (taken.Add(points[n]))
-                return points[n];
-        }
-
-        // The sequence is used up; what it proposed before may be free again, where something else was told instead.
-        return points.Find(taken.Add);
-    }
-
-    private bool Reach(int n)
-    {
-        for (var barren = 0; points.Count <= n && !exhausted; barren++)
-        {
-            var codes = Codes(index++);
-            if (coding.Satisfies(codes) && distinct.Add(codes))
-            {
-                points.Add(codes);
-                barren = 0;
-            }
-
-            exhausted = barren == MostBarrenSteps;
-        }
-
-        return n < points.Count;
-    }
-
-    private double[] Codes(uint n)
-    {
-        Span<double> shares = stackalloc double[coding.Dimensions];
-        sequence.Point(n, shares);
-        var codes = new double[coding.Dimensions];
-        Array.Fill(codes, double.NaN);
-        foreach (var i in coding.Order)
-        {
-            if (coding.Active(i, codes))
-                codes[i] = coding.Axes[i].Snap(coding.Axes[i].AtQuantile(shares[i]));
-        }
-
-        return codes;
-    }
+    protected override void Place(uint n, Span<double> shares) => sequence.Point(n, shares);
 }

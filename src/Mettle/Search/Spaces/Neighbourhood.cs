@@ -53,8 +53,8 @@ internal static class Neighbourhood
         return axis.AtLevel(level);
     }
 
-    // A step over the edge comes back as far as it went over, so that edges are neither sticky nor avoided.
-    private static double Reflect(double code)
+    /// <summary>A step over the edge comes back as far as it went over, so that edges are neither sticky nor avoided.</summary>
+    public static double Reflect(double code)
     {
         var folded = Math.Abs(code % 2);
         return folded > 1 ? 2 - folded : folded;
