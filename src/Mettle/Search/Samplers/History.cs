@@ -17,6 +17,9 @@ internal sealed class History(Space space)
     /// <summary>One a point: it was measured to its end and is a candidate for the best.</summary>
     public List<bool> Finished { get; } = [];
 
+    /// <summary>One a point: the share of the full budget it was measured at.</summary>
+    public List<double> Budgets { get; } = [];
+
     public int Count => Codes.Count;
 
     /// <exception cref="ProblemException">A point does not belong to the space.</exception>
@@ -29,6 +32,7 @@ internal sealed class History(Space space)
             Codes.Add(codes);
             Values.Add(measured ? observation.Value : double.NaN);
             Finished.Add(measured && observation.Status == ObservationStatus.Finished);
+            Budgets.Add(observation.Budget);
             told.Add(codes);
         }
     }
