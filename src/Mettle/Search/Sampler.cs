@@ -13,7 +13,7 @@ public sealed record SamplerChoice(ISampler Sampler, string Name, string Reason)
 public static class Sampler
 {
     /// <summary>Every name that <see cref="Create"/> knows.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["auto", "cmaes", "forest", "genetic", "gp", "grid", "lhs", "random", "sobol"];
+    public static IReadOnlyList<string> Names { get; } = ["auto", "cmaes", "forest", "genetic", "gp", "grid", "lhs", "random", "sobol", "tpe"];
 
     /// <summary>Makes the sampler of this name; <c>auto</c> chooses one by the space.</summary>
     /// <exception cref="ProblemException">There is none of this name, or it cannot search this space.</exception>
@@ -28,6 +28,7 @@ public static class Sampler
         "lhs" => new(new LatinHypercubeSampler(space, seed), name, "asked for"),
         "random" => new(new RandomSampler(space, seed), name, "asked for"),
         "sobol" => new(new SobolSampler(space, seed), name, "asked for"),
+        "tpe" => new(new TpeSampler(space, seed), name, "asked for"),
         _ => throw new ProblemException(Problems.UnknownSampler(name, Names)),
     };
 }
