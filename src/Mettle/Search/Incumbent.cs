@@ -8,6 +8,18 @@ public static class Incumbent
 {
     private const int Trees = 64;
 
+    // Fewer points teach a forest nothing: what is expected is the same everywhere.
+    private const int FewPoints = 10;
+
+    // No value is drawn further than so many standard errors: what is better by more is better, whatever its neighbours are.
+    private const double MostErrors = 2;
+
+    // The forest's error is at least this part of the noise, so that what was measured always counts.
+    private const double LeastDoubt = 10;
+
+    // Of the square of a standard normal.
+    private const double MedianOfSquares = 0.4549;
+
     private static readonly Seed ModelSeed = new(0);
 
     /// <summary>
@@ -16,8 +28,8 @@ public static class Incumbent
     /// forest learnt from the other points, the more the noisier it is. Higher is better; among equals the first.
     /// </summary>
     /// <remarks>
-    /// Empirical Bayes: Efron and Morris, "Data analysis using Stein's estimator and its generalizations", JASA 70, 1975. Where
-    /// nothing shows how noisy values are, they are believed.
+    /// Limited translation: Efron and Morris, "Limiting the risk of Bayes and empirical Bayes estimators", part II, JASA 67, 1972.
+    /// Where nothing shows how noisy values are, they are believed.
     /// </remarks>
     /// <exception cref="ProblemException">A point does not belong to the space.</exception>
     public static int? Of(Space space, IReadOnlyList<Observation> observations)
@@ -40,18 +52,29 @@ public static class Incumbent
     private static Observation Scaled(Observation o, double largest) =>
         largest == 0 ? o : o with { Value = o.Value / largest, Variance = o.Variance / largest / largest };
 
-    // The forest's own error is what its predictions miss beyond the noise of what they are compared with.
     private static double[] Shrunk(Space space, List<Point> points, List<(double Value, double Variance)> means)
     {
-        if (points.Count < 2)
-            return [.. means.Select(mean => mean.Value)];
         var values = means.Select(mean => mean.Value).ToArray();
-        var predicted = UnseenMeans.Of(new BaggedForest(space.Coding, [.. points.Select(space.Coding.Encode)], values, Trees, ModelSeed), values);
-        var doubt = Math.Max(0, means.Select((mean, i) => Squared(mean.Value - predicted[i]) - mean.Variance).Average());
-        return [.. means.Select((mean, i) => mean.Variance + doubt is var sum && sum > 0
-            ? ((mean.Value * doubt) + (predicted[i] * mean.Variance)) / sum
-            : mean.Value)];
+        var expected = Expected(space, points, values);
+        var noise = means.Average(mean => mean.Variance);
+
+        // What the forest usually misses beyond noise is its own error; the median, so that one strange point does not discredit it.
+        var missed = values.Select((value, i) => (value - expected[i]) * (value - expected[i])).Order().ElementAt(values.Length / 2);
+        var doubt = Math.Max((missed / MedianOfSquares) - noise, noise / LeastDoubt);
+        return [.. means.Select((mean, i) => Drawn(mean, expected[i], doubt))];
     }
 
-    private static double Squared(double x) => x * x;
+    private static double[] Expected(Space space, List<Point> points, double[] values)
+    {
+        if (points.Count < FewPoints)
+            return [.. Enumerable.Repeat(values.Average(), values.Length)];
+        return UnseenMeans.Of(new BaggedForest(space.Coding, [.. points.Select(space.Coding.Encode)], values, Trees, ModelSeed), values);
+    }
+
+    private static double Drawn((double Value, double Variance) mean, double expected, double doubt)
+    {
+        var far = MostErrors * Math.Sqrt(mean.Variance);
+        var drawn = ((mean.Value * doubt) + (expected * mean.Variance)) / (mean.Variance + doubt);
+        return Math.Clamp(drawn, mean.Value - far, mean.Value + far);
+    }
 }

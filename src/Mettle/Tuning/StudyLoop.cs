@@ -45,23 +45,22 @@ internal sealed class StudyLoop(Study study, StudyOptions options, Func<Trial, C
         for (Trial? next = trial; next is not null;)
         {
             var answer = await Call(next, until.Token);
-            if (answer.Value is { } value)
+            if (late.IsCancellationRequested)
+                next = Failed(next, $"no answer within {options.Timeout!.Value.TotalSeconds:0.###} s");
+            else if (answer.Value is { } value)
                 next = study.Tell(next, value);
             else if (end.IsCancellationRequested)
                 return null;
             else
-                next = Failed(next, late.IsCancellationRequested ? null : answer.Failure);
+                next = Failed(next, $"{answer.Failure!.GetType().Name}: {answer.Failure.Message}", answer.Failure.ToString());
         }
 
         return study.ResultOf(trial.Index);
     }
 
-    private Trial? Failed(Trial trial, Exception? failure)
+    private Trial? Failed(Trial trial, string why, string? error = null)
     {
-        if (failure is null)
-            study.Fail(trial, $"no answer within {options.Timeout!.Value.TotalSeconds:0.###} s");
-        else
-            study.Fail(trial, $"{failure.GetType().Name}: {failure.Message}", failure.ToString());
+        study.Fail(trial, why, error);
         return null;
     }
 

@@ -60,42 +60,45 @@ public sealed class StudiesSurviveObjectives
     [Fact]
     public async Task A_trial_that_is_late_is_told_to_end_and_fails()
     {
-        var time = new ManualTime();
-        var options = new StudyOptions { Trials = 2, Timeout = TimeSpan.FromSeconds(60), Time = time };
-        var study = Study.Tune(Line, Listens, options, TestContext.Current.CancellationToken);
-        await AdvanceUntil(study, time);
-        var result = await study;
-        Assert.Equal(["no answer within 60 s", "it was measured to its end"], result.Trials.Select(trial => trial.Reason));
+        var (time, waits) = (new ManualTime(), new TaskCompletionSource());
+        var study = Study.Tune(Line, Listens, new StudyOptions { Trials = 2, Timeout = TimeSpan.FromSeconds(60), Time = time });
+        await waits.Task;
+        time.Advance(TimeSpan.FromSeconds(60));
+        Assert.Equal(["no answer within 60 s", "it was measured to its end"], (await study).Trials.Select(trial => trial.Reason));
 
         async Task<double> Listens(Trial trial, CancellationToken until)
         {
-            if (trial.Index == 0)
-                await Task.Delay(Timeout.InfiniteTimeSpan, time, until);
+            if (trial.Index > 0)
+                return 1;
+            var delay = Task.Delay(Timeout.InfiniteTimeSpan, time, until);
+            waits.SetResult();
+            await delay;
             return 1;
         }
     }
 
     [Fact]
-    public async Task A_call_that_does_not_listen_is_left_behind()
+    public async Task A_call_that_does_not_listen_is_left_behind_and_told_to_stop()
     {
-        var time = new ManualTime();
+        var (time, hangs, reported) = (new ManualTime(), new TaskCompletionSource(), new TaskCompletionSource<bool>());
         using var never = new ManualResetEventSlim();
-        var reports = new List<bool>();
-        var options = new StudyOptions { Trials = 3, Timeout = TimeSpan.FromSeconds(0.5), Time = time };
-        var study = Task.Run(() => Study.Tune(Line, Hangs, options), TestContext.Current.CancellationToken);
-        await AdvanceUntil(study, time);
+        var study = Task.Run(() => Study.Tune(Line, Hangs, new StudyOptions { Trials = 3, Timeout = TimeSpan.FromSeconds(0.5), Time = time }));
+        await hangs.Task;
+        time.Advance(TimeSpan.FromSeconds(0.5));
+        while (time.Waiting == 0)
+            await Task.Yield();
+        time.Advance(TimeSpan.FromSeconds(1));
         Assert.Equal(["it was measured to its end", "no answer within 0.5 s", "it was measured to its end"], (await study).Trials.Select(trial => trial.Reason));
         never.Set();
-        while (reports.Count == 0)
-            await Task.Yield();
-        Assert.Equal([true], reports);
+        Assert.True(await reported.Task);
 
         double Hangs(Trial trial)
         {
             if (trial.Index == 1)
             {
+                hangs.SetResult();
                 never.Wait();
-                reports.Add(trial.Report(0.5, 1));
+                reported.SetResult(trial.Report(0.5, 1));
             }
 
             return 1;
@@ -179,16 +182,6 @@ public sealed class StudiesSurviveObjectives
         study.Fail(trials[0], "why not");
         study.Ask();
         Assert.Equal([0, 1, 2, 1], pending);
-    }
-
-    private static async Task AdvanceUntil(Task study, ManualTime time)
-    {
-        while (!study.IsCompleted)
-        {
-            if (time.Waiting > 0)
-                time.Advance(TimeSpan.FromSeconds(60));
-            await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System, CancellationToken.None);
-        }
     }
 
     private sealed class Watching(ISampler inner, Action<int> asked) : ISampler
