@@ -1,5 +1,6 @@
 // Trials at growing budgets, reports on the way, and what samplers are told of both.
 using Mettle.Search;
+using Mettle.Search.Pruners;
 
 namespace Mettle.Tuning;
 
@@ -53,6 +54,13 @@ public sealed class StudiesUseBudgets
     [Fact]
     public void Without_a_pruner_budgets_are_not_split() =>
         Assert.All(Study.Tune(Line, trial => trial.Budget, new StudyOptions { Trials = 3, Fidelity = Ninths }).Trials, trial => Assert.Equal(1, trial.Value));
+
+    [Theory]
+    [InlineData("bohb", true, typeof(HyperbandPruner))]
+    [InlineData("bohb", false, typeof(NoPruner))]
+    [InlineData("auto", true, typeof(NoPruner))]
+    public void The_pruner_follows_from_sampler_and_fidelity(string sampler, bool fidelity, Type pruner) =>
+        Assert.IsType(pruner, new StudyOptions { Sampler = sampler, Fidelity = fidelity ? Ninths : null }.MakePruner());
 
     [Fact]
     public void The_time_of_a_trial_is_that_of_all_its_budgets()
