@@ -20,7 +20,7 @@ internal sealed class Proposer
         var seed = new Seed(options.Seed).Derive("sampler");
         (sampler, use) = options.OwnSampler is { } own
             ? (own(space, seed), new SamplerUse("own", "the caller's own"))
-            : Named(Sampler.Create(options.Sampler, space, seed));
+            : Named(Sampler.Create(options.Sampler, space, seed, new Outlook { Budgets = options.Fidelity is not null }));
         Note(0);
         Tell([.. options.Earlier]);
         Note(0);

@@ -35,8 +35,8 @@ public sealed record StudyOptions
     public Func<Space, Seed, ISampler>? OwnSampler { get; init; }
 
     /// <summary>
-    /// Name of the pruner, one of <see cref="Search.Pruner.Names"/>; null means <c>hyperband</c> for the sampler <c>bohb</c> with a
-    /// <see cref="Fidelity"/>, else <c>none</c>.
+    /// Name of the pruner, one of <see cref="Search.Pruner.Names"/>; null means <c>hyperband</c> for the samplers <c>auto</c> and
+    /// <c>bohb</c> with a <see cref="Fidelity"/>, else <c>none</c>.
     /// </summary>
     public string? Pruner { get; init; }
 
@@ -60,7 +60,7 @@ public sealed record StudyOptions
 
     // Without a fidelity a pruner judges what trials report on their way, first at the smallest of these.
     internal IPruner MakePruner() =>
-        Search.Pruner.Create(Pruner ?? (Sampler == "bohb" && Fidelity is not null ? "hyperband" : "none"), Fidelity ?? new Fidelity(1 / 27.0));
+        Search.Pruner.Create(Pruner ?? (Sampler is "auto" or "bohb" && OwnSampler is null && Fidelity is not null ? "hyperband" : "none"), Fidelity ?? new Fidelity(1 / 27.0));
 
     // A sampler maximises; the goal flips the sign here and nowhere else. The same function leads there and back.
     internal double Signed(double value) => Goal == Direction.Maximize ? value : -value;
