@@ -1,6 +1,8 @@
 // The parts of docs/performance.md and what each is measured by; bars come from the design.
 using Mettle.Benchmarks.Breaking;
-using Mettle.Benchmarks.Search;
+using Mettle.Benchmarks.Search.Budgets;
+using Mettle.Benchmarks.Search.Cost;
+using Mettle.Benchmarks.Search.Quality;
 using Mettle.Benchmarks.Storage;
 using Mettle.Benchmarks.Web;
 
@@ -10,11 +12,13 @@ internal static class Parts
 {
     public static IReadOnlyDictionary<string, Func<Task<string>>> All { get; } = new Dictionary<string, Func<Task<string>>>
     {
-        ["search"] = () => Table(SamplerCost.Run()),
+        ["search"] = () => Task.FromResult(CostTables.Run()),
         ["storage"] = () => Table(LedgerBench.Run()),
         ["scoring"] = () => Table(ScoringBench.Run()),
         ["trial"] = async () => Figure.Table(await TrialBench.Run()),
         ["proxy"] = async () => Figure.Table(await ProxyBench.Run(CancellationToken.None)),
+        ["quality"] = () => Task.FromResult(QualityBench.Run()),
+        ["budgets"] = () => Task.FromResult(BudgetsBench.Run()),
         ["shop"] = ShopBench.Run,
     };
 

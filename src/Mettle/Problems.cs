@@ -389,13 +389,39 @@ public static class Problems
     internal static Problem GridNeedsValues(IEnumerable<string> continuous) =>
         new($"a grid cannot visit every value of {string.Join(", ", continuous)}", "", "give each a step, or use another sampler");
 
-    // ---- Search: budgets ----
+    // ---- Search: budgets and pruners ----
+
+    internal static Problem UnknownPruner(string name, IReadOnlyList<string> known) =>
+        new($"there is no pruner '{name}'", "", Suggestion.Hint(name, known));
 
     internal static Problem BudgetNotAShare(double min) =>
         new($"the smallest budget is {Value.Of(min)}", "", "give a share of the full budget: above 0, at most 1");
 
     internal static Problem EtaTooSmall(double eta) =>
         new($"eta is {Value.Of(eta)}", "", "give the factor between budgets: above 1, usually 3");
+
+    // ---- Tuning: studies and their trials ----
+
+    internal static Problem StudyWithoutTrials(int trials) =>
+        new($"a study has {trials} trials", "", "give at least 1");
+
+    internal static Problem StudyWithoutRunners(int parallel) =>
+        new($"{parallel} trials are to run at once", "", "give at least 1");
+
+    internal static Problem StudyTimeout(TimeSpan timeout, TimeSpan longest) =>
+        new($"a trial may take {timeout.TotalSeconds:0.###} s", "", $"give a time above 0, at most {longest.TotalDays:0} days, or none");
+
+    internal static Problem TrialNotRunning(int trial) =>
+        new($"trial {trial} is not waiting for this answer", "", "tell or fail what Ask or Tell of the same study gave last, once");
+
+    internal static Problem NoSuchParameter(string name, IReadOnlyCollection<string> known) =>
+        new($"there is no parameter '{name}'", "", Suggestion.For(name, known) is { } near ? $"did you mean '{near}'? There are {string.Join(", ", known)}" : $"there are {string.Join(", ", known)}");
+
+    internal static Problem ReadWhileInactive(string name, string condition) =>
+        new($"'{name}' has no value in this trial", "", $"read it only where {condition}");
+
+    internal static Problem ReadAsAnotherKind(string name, Value value, ValueKind wanted) =>
+        new($"'{name}' is {value}, a {Word(value.Kind)}, and was read as a {Word(wanted)}", "", $"read it as a {Word(value.Kind)}");
 
     // The fault proxy
 

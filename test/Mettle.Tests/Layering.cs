@@ -16,6 +16,7 @@ public sealed partial class Layering
         ["Search"] = ["Expressions"],
         ["Statistics"] = [],
         ["Breaking"] = ["Expressions", "Search", "Statistics", "Storage", "Execution"],
+        ["Tuning"] = ["Expressions", "Search"],
         ["Files"] = ["Expressions", "Search", "Statistics", "Storage", "Execution", "Breaking"],
     };
 

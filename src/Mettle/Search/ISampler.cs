@@ -18,4 +18,12 @@ public interface ISampler
 
     /// <summary>Takes in finished observations, in the order in which they finished. Points it never proposed are welcome.</summary>
     void Tell(IReadOnlyList<Observation> observations);
+
+    /// <summary>How it searches by now, where that changes as its history grows; null for a sampler that always searches alike.</summary>
+    SamplerUse? Now => null;
 }
+
+/// <summary>How a sampler searches by now.</summary>
+/// <param name="Name">Name of the search.</param>
+/// <param name="Reason">Why this one: one sentence without a full stop.</param>
+public sealed record SamplerUse(string Name, string Reason);

@@ -13,20 +13,27 @@ public sealed record SamplerChoice(ISampler Sampler, string Name, string Reason)
 public static class Sampler
 {
     /// <summary>Every name that <see cref="Create"/> knows.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["auto", "cmaes", "forest", "genetic", "grid", "lhs", "random", "sobol"];
+    public static IReadOnlyList<string> Names { get; } = ["auto", "bohb", "cmaes", "forest", "genetic", "gp", "grid", "lhs", "random", "sobol", "tpe"];
 
-    /// <summary>Makes the sampler of this name; <c>auto</c> chooses one by the space.</summary>
+    /// <summary>Makes the sampler of this name; <c>auto</c> chooses one by the space and the outlook, and may change it later.</summary>
     /// <exception cref="ProblemException">There is none of this name, or it cannot search this space.</exception>
-    public static SamplerChoice Create(string name, Space space, Seed seed) => name switch
+    public static SamplerChoice Create(string name, Space space, Seed seed, Outlook? outlook = null)
     {
-        "auto" => new(new ForestSampler(space, seed), "forest", "it learns from few trials in any space: numbers, choices, conditions and constraints"),
-        "cmaes" => new(new CmaSampler(space, seed), name, "asked for"),
-        "forest" => new(new ForestSampler(space, seed), name, "asked for"),
-        "genetic" => new(new GeneticSampler(space, seed), name, "asked for"),
-        "grid" => new(new GridSampler(space), name, "asked for"),
-        "lhs" => new(new LatinHypercubeSampler(space, seed), name, "asked for"),
-        "random" => new(new RandomSampler(space, seed), name, "asked for"),
-        "sobol" => new(new SobolSampler(space, seed), name, "asked for"),
-        _ => throw new ProblemException(Problems.UnknownSampler(name, Names)),
-    };
+        ISampler sampler = name switch
+        {
+            "auto" => new AutoSampler(space, seed, outlook ?? new Outlook()),
+            "bohb" => new BohbSampler(space, seed),
+            "cmaes" => new CmaSampler(space, seed),
+            "forest" => new ForestSampler(space, seed),
+            "genetic" => new GeneticSampler(space, seed),
+            "gp" => new GaussianSampler(space, seed),
+            "grid" => new GridSampler(space),
+            "lhs" => new LatinHypercubeSampler(space, seed),
+            "random" => new RandomSampler(space, seed),
+            "sobol" => new SobolSampler(space, seed),
+            "tpe" => new TpeSampler(space, seed),
+            _ => throw new ProblemException(Problems.UnknownSampler(name, Names)),
+        };
+        return new(sampler, sampler.Now?.Name ?? name, sampler.Now?.Reason ?? "asked for");
+    }
 }

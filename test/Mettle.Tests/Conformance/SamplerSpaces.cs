@@ -1,13 +1,23 @@
 // The samplers and spaces that the conformance suite pairs.
 using Mettle.Expressions;
 using Mettle.Search;
+using Mettle.Tuning;
 
 namespace Mettle.Conformance;
 
 internal static class SamplerSpaces
 {
-    /// <summary>Every sampler of the library; a user's own belongs here to be held to the same.</summary>
-    public static IReadOnlyList<string> Samplers { get; } = ["random", "sobol", "lhs", "grid", "forest", "cmaes", "genetic"];
+    /// <summary>Every sampler of the library; one of your own is held to the same by one entry here.</summary>
+    public static IReadOnlyDictionary<string, Func<Space, Seed, ISampler>> Samplers { get; } =
+        new Dictionary<string, Func<Space, Seed, ISampler>>(Sampler.Names.Select(name => KeyValuePair.Create(name, OfLibrary(name))))
+        {
+            ["mixing"] = (space, seed) => new MixingSampler(space, seed),
+        };
+
+    public static TheoryData<string> Names => [.. Samplers.Keys];
+
+    /// <summary>Those that use chance and can search any space.</summary>
+    public static TheoryData<string> Random => [.. Samplers.Keys.Where(name => name != "grid")];
 
     public static IReadOnlyDictionary<string, Space> All { get; } = new Dictionary<string, Space>
     {
@@ -28,7 +38,7 @@ internal static class SamplerSpaces
     public static TheoryData<string, string> Pairs()
     {
         var pairs = new TheoryData<string, string>();
-        foreach (var sampler in Samplers)
+        foreach (var sampler in Samplers.Keys)
         {
             foreach (var (name, space) in All.Where(s => sampler != "grid" || s.Value.Cardinality >= 0))
                 pairs.Add(sampler, name);
@@ -37,7 +47,7 @@ internal static class SamplerSpaces
         return pairs;
     }
 
-    public static ISampler Make(string sampler, Space space, ulong seed = 7) => Sampler.Create(sampler, space, new Seed(seed)).Sampler;
+    public static ISampler Make(string sampler, Space space, ulong seed = 7) => Samplers[sampler](space, new Seed(seed));
 
     /// <summary>Higher towards one corner, different everywhere, defined for every point.</summary>
     public static double Goal(Point point) =>
@@ -47,6 +57,8 @@ internal static class SamplerSpaces
             ValueKind.Text => e.Value.Text.Length + (e.Value.Text[^1] % 7),
             _ => e.Value.Truth ? 1 : 0,
         });
+
+    private static Func<Space, Seed, ISampler> OfLibrary(string name) => (space, seed) => Sampler.Create(name, space, seed).Sampler;
 
     private static Space Faults() => new(
         [

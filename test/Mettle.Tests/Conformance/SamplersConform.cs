@@ -128,12 +128,7 @@ public sealed class SamplersConform
     }
 
     [Theory]
-    [InlineData("random")]
-    [InlineData("sobol")]
-    [InlineData("lhs")]
-    [InlineData("forest")]
-    [InlineData("cmaes")]
-    [InlineData("genetic")]
+    [MemberData(nameof(SamplerSpaces.Random), MemberType = typeof(SamplerSpaces))]
     public void Searches_otherwise_with_another_seed(string sampler)
     {
         var space = SamplerSpaces.All["every kind"];
@@ -141,13 +136,7 @@ public sealed class SamplersConform
     }
 
     [Theory]
-    [InlineData("random")]
-    [InlineData("sobol")]
-    [InlineData("lhs")]
-    [InlineData("grid")]
-    [InlineData("forest")]
-    [InlineData("cmaes")]
-    [InlineData("genetic")]
+    [MemberData(nameof(SamplerSpaces.Names), MemberType = typeof(SamplerSpaces))]
     public void Refuses_a_point_of_another_space(string sampler)
     {
         var search = SamplerSpaces.Make(sampler, SamplerSpaces.All["small"]);
@@ -157,13 +146,7 @@ public sealed class SamplersConform
     }
 
     [Theory]
-    [InlineData("random")]
-    [InlineData("sobol")]
-    [InlineData("lhs")]
-    [InlineData("grid")]
-    [InlineData("forest")]
-    [InlineData("cmaes")]
-    [InlineData("genetic")]
+    [MemberData(nameof(SamplerSpaces.Names), MemberType = typeof(SamplerSpaces))]
     public void Wants_a_count(string sampler) =>
         Assert.Throws<ArgumentOutOfRangeException>(() => SamplerSpaces.Make(sampler, SamplerSpaces.All["small"]).Ask(0, []));
 

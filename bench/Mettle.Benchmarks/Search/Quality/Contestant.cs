@@ -1,16 +1,18 @@
 // One searcher's results over problems, budgets and seeds, whoever it is and wherever it ran.
-using Mettle.Statistics;
-
 namespace Mettle.Benchmarks.Search.Quality;
 
 /// <summary>Starts empty. Several threads may add; read when they are done.</summary>
 /// <param name="name">As the tables call it.</param>
-internal sealed class Contestant(string name)
+public sealed class Contestant(string name)
 {
     private readonly Lock adding = new();
     private readonly Dictionary<(string Function, int Budget), SortedDictionary<int, double>> regrets = [];
 
     public string Name { get; } = name;
+
+    /// <summary>All there is.</summary>
+    public IEnumerable<(string Function, int Budget, int Seed, double Regret)> All =>
+        regrets.SelectMany(cell => cell.Value.Select(run => (cell.Key.Function, cell.Key.Budget, run.Key, run.Value)));
 
     public void Add(string function, int budget, int seed, double regret)
     {
@@ -27,7 +29,13 @@ internal sealed class Contestant(string name)
     /// <summary>Regret by seed.</summary>
     public IReadOnlyDictionary<int, double> Regrets(string function, int budget) => regrets[(function, budget)];
 
-    public double Median(string function, int budget) => Quantile.Of([.. regrets[(function, budget)].Values.Order()], 50);
+    /// <summary>The median, where nothing found yet is an infinite regret.</summary>
+    public double Median(string function, int budget)
+    {
+        double[] sorted = [.. regrets[(function, budget)].Values.Order()];
+        var (low, high) = (sorted[(sorted.Length - 1) / 2], sorted[sorted.Length / 2]);
+        return low.Equals(high) ? low : (low + high) / 2;
+    }
 
     public double Mean(string function, int budget) => regrets[(function, budget)].Values.Average();
 }

@@ -13,7 +13,9 @@ internal static class Peers
         : Path.Combine(Document.Root, "..", "shared", "peers", "optimizers");
 
     /// <summary>Everybody who ran, in the file's order; a variant kept only as evidence of a defect is left out.</summary>
-    public static IReadOnlyList<Contestant> All { get; } = Read();
+    public static IReadOnlyList<Contestant> All { get; } = [.. Contestants(Rows("results.csv")
+        .Where(row => !row[0].EndsWith("_native_logint", StringComparison.Ordinal))
+        .Select(row => new Sample(row[0], row[1], Whole(row[3]), Whole(row[2]), Number(row[5]))))];
 
     /// <summary>The rows of a file below its header; none where there is no such file.</summary>
     public static IReadOnlyList<string[]> Rows(string file)
@@ -22,18 +24,28 @@ internal static class Peers
         return File.Exists(path) ? [.. File.ReadLines(path).Skip(1).Select(line => line.Split(','))] : [];
     }
 
-    private static List<Contestant> Read()
+    /// <summary>Everybody who ran the problems with budgets, by <see cref="Entry"/>.</summary>
+    public static IReadOnlyList<Contestant> Graded { get; } = [.. Contestants(Rows("mf_results.csv").Select(row =>
+        new Sample(row[0], Entry(row[1], row[3]), Whole(row[4]), Whole(row[2]), row[6].Length == 0 ? double.PositiveInfinity : Number(row[6]))))];
+
+    /// <summary>The name of a function in one of the two ways of counting.</summary>
+    public static string Entry(string function, string ledger) => $"{function}, {ledger}";
+
+    private static IEnumerable<Contestant> Contestants(IEnumerable<Sample> samples)
     {
-        var peers = new Dictionary<string, Contestant>();
-        foreach (var row in Rows("results.csv").Where(row => !row[0].EndsWith("_native_logint", StringComparison.Ordinal)))
+        var contestants = new OrderedDictionary<string, Contestant>();
+        foreach (var sample in samples)
         {
-            if (!peers.TryGetValue(row[0], out var peer))
-                peers[row[0]] = peer = new(row[0]);
-            peer.Add(row[1], Number(row[3]), Number(row[2]), double.Parse(row[5], CultureInfo.InvariantCulture));
+            contestants.TryAdd(sample.Name, new(sample.Name));
+            contestants[sample.Name].Add(sample.Function, sample.Budget, sample.Seed, sample.Regret);
         }
 
-        return peers.Values.ToList();
+        return contestants.Values;
     }
 
-    private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
+    private static int Whole(string text) => int.Parse(text, CultureInfo.InvariantCulture);
+
+    private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
+
+    private sealed record Sample(string Name, string Function, int Budget, int Seed, double Regret);
 }

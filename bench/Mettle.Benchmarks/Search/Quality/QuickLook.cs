@@ -1,26 +1,32 @@
 // A quick look while a sampler is being worked on: a few samplers, problems and seeds, to the terminal only.
 using System.Globalization;
+using Mettle.Benchmarks.Search.Budgets;
 using Mettle.Benchmarks.Search.Suite;
 
 namespace Mettle.Benchmarks.Search.Quality;
 
-/// <summary><c>try SAMPLER,… PROBLEM,…|all [SEEDS [TRIALS]]</c></summary>
+/// <summary>Problems without budgets one trial at a time; those with, under Hyperband.</summary>
 internal static class QuickLook
 {
     private const string Usage = "try SAMPLER,… PROBLEM,…|all [SEEDS [TRIALS]]";
 
     public static int Run(string[] args)
     {
-        if (args.Length is < 2 or > 4 || (args[1] != "all" && args[1].Split(',').Except(PublicSuite.All.Select(p => p.Name)).Any()))
+        var names = PublicSuite.All.Select(p => p.Name).ToList();
+        var graded = PublicSuite.Graded.Select(p => p.Name).ToList();
+        List<string> wanted = args is [_, "all", ..] ? names : args is [_, var some, ..] ? [.. some.Split(',')] : [];
+        if (args.Length is < 2 or > 4 || wanted.Except([.. names, .. graded]).Any())
         {
-            Console.Error.WriteLine($"{Usage}\nproblems: {string.Join(", ", PublicSuite.All.Select(p => p.Name))}");
+            Console.Error.WriteLine($"{Usage}\nproblems: {string.Join(", ", names)}; with budgets: {string.Join(", ", graded)}");
             return 2;
         }
 
         PortCheck.Verify();
         var look = new Look(args[0].Split(','), args.Length > 2 ? Number(args[2]) : 10, args.Length > 3 ? Number(args[3]) : 100);
-        foreach (var problem in PublicSuite.All.Where(p => args[1] == "all" || args[1].Split(',').Contains(p.Name)))
+        foreach (var problem in PublicSuite.All.Where(p => wanted.Contains(p.Name)))
             Show(problem, look);
+        foreach (var problem in PublicSuite.Graded.Where(p => wanted.Contains(p.Name)))
+            Console.WriteLine(BudgetTables.Of([problem], BudgetsBench.Measure(look.Samplers, [problem], look.Seeds), Peers.Graded));
         return 0;
     }
 

@@ -1,4 +1,5 @@
 // What the forest believes between two observations, and the point it believes most in. Knows nothing of designs and replay.
+using Mettle.Search.Acquisition;
 using Mettle.Search.Spaces;
 using Mettle.Search.Surrogates;
 
@@ -33,7 +34,7 @@ internal sealed class ForestBelief
     /// <summary>The candidate with the highest expected improvement that is not taken, and takes it; null where all are.</summary>
     public double[]? Best(HashSet<double[]> taken, Chance chance)
     {
-        var candidates = Candidates(chance).Select(codes => (Codes: codes, Score: Score(codes))).OrderByDescending(c => c.Score).ToList();
+        var candidates = settings.Candidates.Of(coding, elites, chance).Select(codes => (Codes: codes, Score: Score(codes))).OrderByDescending(c => c.Score).ToList();
         var climbed = candidates.Take(settings.Climbers).Select(start => Climb(start.Codes, start.Score, chance)).OrderByDescending(c => c.Score);
         foreach (var (codes, _) in climbed.Concat(candidates))
         {
@@ -44,20 +45,6 @@ internal sealed class ForestBelief
         return null;
     }
 
-    private IEnumerable<double[]> Candidates(Chance chance)
-    {
-        for (var i = 0; i < settings.RandomCandidates; i++)
-            yield return coding.Draw(chance);
-        foreach (var elite in elites)
-        {
-            for (var i = 0; i < settings.NearEach; i++)
-            {
-                if (coding.TryStep(elite, RandomReach(chance), chance) is { } near)
-                    yield return near;
-            }
-        }
-    }
-
     private (double[] Codes, double Score) Climb(double[] codes, double score, Chance chance)
     {
         for (var round = 0; round < settings.Rounds; round++)
@@ -65,7 +52,7 @@ internal sealed class ForestBelief
             var before = score;
             for (var i = 0; i < settings.NearClimber; i++)
             {
-                if (coding.TryStep(codes, RandomReach(chance), chance) is { } near && Score(near) is var reached && reached > score)
+                if (coding.TryStep(codes, settings.Candidates.RandomReach(chance), chance) is { } near && Score(near) is var reached && reached > score)
                     (codes, score) = (near, reached);
             }
 
@@ -74,14 +61,6 @@ internal sealed class ForestBelief
         }
 
         return (codes, score);
-    }
-
-    // Steps of every size, small ones as likely as large ones; one parameter at a time as likely as several.
-    private Reach RandomReach(Chance chance)
-    {
-        var step = settings.SmallestStep * Math.Pow(settings.LargestStep / settings.SmallestStep, chance.NextDouble());
-        var share = (chance.NextBits() & 1) == 0 ? 0 : chance.NextDouble();
-        return new Reach(step, share);
     }
 
     private double Score(double[] codes)

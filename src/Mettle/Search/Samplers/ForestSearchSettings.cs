@@ -1,4 +1,5 @@
 // What can be chosen about the search over a forest.
+using Mettle.Search.Acquisition;
 using Mettle.Search.Surrogates;
 
 namespace Mettle.Search.Samplers;
@@ -7,14 +8,11 @@ internal sealed record ForestSearchSettings
 {
     public ForestSettings Forest { get; init; } = new();
 
-    /// <summary>Candidates drawn at random.</summary>
-    public int RandomCandidates { get; init; } = 100;
+    /// <summary>What is looked at.</summary>
+    public CandidateSettings Candidates { get; init; } = new(Drawn: 100, NearEach: 10);
 
     /// <summary>The best observed points whose neighbourhood is looked at.</summary>
     public int Elites { get; init; } = 10;
-
-    /// <summary>Candidates near each of them.</summary>
-    public int NearEach { get; init; } = 10;
 
     /// <summary>The best candidates that are improved step by step.</summary>
     public int Climbers { get; init; } = 4;
@@ -27,12 +25,6 @@ internal sealed record ForestSearchSettings
 
     /// <summary>One proposal in so many comes from the design.</summary>
     public int ExploreEvery { get; init; } = 20;
-
-    /// <summary>Smallest step of a neighbour, as a share of a number's range.</summary>
-    public double SmallestStep { get; init; } = 0.002;
-
-    /// <summary>Largest step of a neighbour.</summary>
-    public double LargestStep { get; init; } = 0.3;
 
     /// <summary>Points designed before the model is asked: one a parameter, but not fewer than this …</summary>
     public int SmallestDesign { get; init; } = 8;

@@ -17,6 +17,15 @@ internal sealed class History(Space space)
     /// <summary>One a point: it was measured to its end and is a candidate for the best.</summary>
     public List<bool> Finished { get; } = [];
 
+    /// <summary>One a point: it broke or was not allowed, so that nothing was measured.</summary>
+    public List<bool> Failed { get; } = [];
+
+    /// <summary>One a point: the share of the full budget it was measured at.</summary>
+    public List<double> Budgets { get; } = [];
+
+    /// <summary>One a point: the variance its value is known to have; 0 where that is not known.</summary>
+    public List<double> Variances { get; } = [];
+
     public int Count => Codes.Count;
 
     /// <exception cref="ProblemException">A point does not belong to the space.</exception>
@@ -29,6 +38,9 @@ internal sealed class History(Space space)
             Codes.Add(codes);
             Values.Add(measured ? observation.Value : double.NaN);
             Finished.Add(measured && observation.Status == ObservationStatus.Finished);
+            Failed.Add(!measured);
+            Budgets.Add(observation.Budget is > 0 and < 1 ? observation.Budget : 1);
+            Variances.Add(observation.Variance is > 0 and var variance && double.IsFinite(variance) ? variance : 0);
             told.Add(codes);
         }
     }

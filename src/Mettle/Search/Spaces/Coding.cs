@@ -42,6 +42,9 @@ internal sealed class Coding
     /// <summary>Some parameter exists only sometimes, or some point is forbidden.</summary>
     public bool Restricted => Constrained || activity.Any(rule => rule is not null);
 
+    /// <summary>Whether a parameter exists only sometimes.</summary>
+    public bool Conditional(int parameter) => activity[parameter] is not null;
+
     public bool Active(int parameter, double[] codes) => activity[parameter] is not { } rule || rule.Truth(codes) == true;
 
     public bool Satisfies(double[] codes) => Array.TrueForAll(constraints, rule => rule.Truth(codes) != false);

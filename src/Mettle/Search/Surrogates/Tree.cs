@@ -36,6 +36,12 @@ internal sealed class Tree(Split[] splits, ulong[] subsets)
         }
     }
 
+    /// <summary>How a node parts its rows; <see cref="GoesLeft"/> says which. The first node is 0.</summary>
+    public Split SplitOf(int node) => splits[node];
+
+    /// <summary>Whether a value of the split's feature goes to the left child.</summary>
+    public bool GoesLeft(Split split, float value) => split.Subset < 0 ? value <= split.Threshold : Contains(split.Subset, (int)value);
+
     /// <summary>Forgets what lies in the leaves and puts the rows with these targets there.</summary>
     public void Fill(Table table, ReadOnlySpan<double> targets)
     {

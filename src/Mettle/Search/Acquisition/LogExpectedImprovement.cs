@@ -1,5 +1,5 @@
 // How much a point is expected to improve on the best, as a logarithm that does not vanish. Pure functions.
-namespace Mettle.Search.Surrogates;
+namespace Mettle.Search.Acquisition;
 
 /// <summary>
 /// The logarithm of expected improvement for a normal belief, maximising: Ament, Daulton, Eriksson, Balandat and Bakshy,
@@ -20,6 +20,16 @@ internal static class LogExpectedImprovement
         if (deviation < Certain)
             return mean > best ? Math.Log(mean - best) : double.NegativeInfinity;
         return Math.Log(deviation) + LogH((mean - best) / deviation);
+    }
+
+    /// <summary>The same, and how it changes with mean and deviation: Φ(z) and φ(z), each over what is expected.</summary>
+    public static (double Value, double OfMean, double OfDeviation) WithSlopes(double mean, double deviation, double best)
+    {
+        var z = (mean - best) / deviation;
+        var logH = LogH(z);
+        var density = Math.Exp((-0.5 * z * z) - LogSqrt2Pi - logH);
+        var share = z > -1 ? (1 - UpperTail(z)) * Math.Exp(-logH) : (1 - density) / z;
+        return (Math.Log(deviation) + logH, share / deviation, density / deviation);
     }
 
     /// <summary>ln(φ(z) + z·Φ(z)), for any z.</summary>

@@ -1,5 +1,5 @@
 // Log expected improvement against values computed with 200 digits.
-namespace Mettle.Search.Surrogates;
+namespace Mettle.Search.Acquisition;
 
 public sealed class LogExpectedImprovementMatchesReference
 {

@@ -1,0 +1,72 @@
+// Search by a Gaussian process: where does it expect the most improvement? Proposes; model and criterion live in Surrogates.
+namespace Mettle.Search.Samplers;
+
+/// <summary>
+/// After a Sobol design a Gaussian process learns the values and the point with the highest log expected improvement is proposed
+/// (Jones, Schonlau and Welch, "Efficient global optimization of expensive black-box functions", 1998).
+/// </summary>
+public sealed class GaussianSampler : ISampler
+{
+    private readonly History history;
+    private readonly SobolDesign design;
+    private readonly Seed seed;
+    private readonly GaussianSearchSettings settings;
+    private readonly GaussianModel model;
+
+    /// <summary>Makes one over a space.</summary>
+    public GaussianSampler(Space space, Seed seed)
+        : this(space, seed, new GaussianSearchSettings())
+    {
+    }
+
+    internal GaussianSampler(Space space, Seed seed, GaussianSearchSettings settings)
+    {
+        history = new History(space);
+        this.seed = seed.Derive("gp");
+        this.settings = settings;
+        design = new SobolDesign(history.Coding, this.seed);
+        model = new GaussianModel(history, settings);
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Point> Ask(int count, IReadOnlyList<Point> pending)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
+        var waiting = history.Encode(pending);
+        var taken = history.Taken(waiting);
+        var first = history.Count + waiting.Count;
+        var belief = new Lazy<GaussianBelief?>(() => Believe(waiting));
+        var points = new List<Point>(count);
+        for (var n = first; n < first + count; n++)
+        {
+            var codes = Propose(n, taken, belief);
+            points.Add(history.Coding.Decode(codes));
+            if (belief.IsValueCreated)
+                belief.Value?.Pend(codes);
+            else
+                waiting.Add(codes);
+        }
+
+        return points;
+    }
+
+    /// <inheritdoc/>
+    public void Tell(IReadOnlyList<Observation> observations) => history.Tell(observations);
+
+    private double[] Propose(int n, HashSet<double[]> taken, Lazy<GaussianBelief?> belief)
+    {
+        var chance = seed.Derive(n).Chance();
+        if (n >= settings.DesignSize(history.Coding.Dimensions) && belief.Value is { } believed && believed.Best(taken, chance) is { } best)
+            return best;
+        return design.Next(n, taken) ?? RandomSampler.Fresh(history.Coding, taken, chance);
+    }
+
+    private GaussianBelief? Believe(List<double[]> waiting)
+    {
+        if (model.Learn() is not { } learnt)
+            return null;
+        var belief = new GaussianBelief(history, learnt, settings);
+        waiting.ForEach(belief.Pend);
+        return belief;
+    }
+}

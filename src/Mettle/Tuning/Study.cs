@@ -1,0 +1,172 @@
+// A study: asks a sampler for points, hands them out as trials, takes in what became of them. Runs nothing itself.
+using Mettle.Search;
+
+namespace Mettle.Tuning;
+
+/// <summary>
+/// Ask and tell by hand; <see cref="Tune(Space, Func{Trial, double}, StudyOptions?, CancellationToken)"/> does the same for an
+/// objective. Safe for several threads.
+/// </summary>
+public sealed partial class Study
+{
+    private readonly Lock door = new();
+    private readonly Space space;
+    private readonly StudyOptions options;
+    private readonly Proposer proposer;
+    private readonly IPruner pruner;
+    private readonly SortedDictionary<int, Attempt> running = [];
+    private readonly SortedDictionary<int, TrialResult> ended = [];
+    private int begun;
+    private bool usedUp;
+
+    /// <summary>Begins a study of a space.</summary>
+    /// <exception cref="ProblemException">All that is wrong with the options, points of other spaces included.</exception>
+    public Study(Space space, StudyOptions? options = null)
+    {
+        this.space = space;
+        this.options = options ?? new StudyOptions();
+        var problems = StudyCheck.Of(space, this.options);
+        if (problems.Count > 0)
+            throw new ProblemException(problems);
+        pruner = this.options.MakePruner();
+        proposer = new Proposer(space, this.options);
+    }
+
+    /// <summary>The next trial; null where all were begun, or the sampler has nothing left to propose. Any number may be outstanding.</summary>
+    public Trial? Ask()
+    {
+        lock (door)
+        {
+            if (usedUp || begun == options.Trials)
+                return null;
+            var point = proposer.Next(begun, [.. running.Values.Select(attempt => attempt.Trial.Point)]);
+            usedUp = point is null;
+            return point is null ? null : Begin(point);
+        }
+    }
+
+    /// <summary>
+    /// Takes in the value of a trial at its budget. Gives the trial at the next budget, where it goes on; null where it is over:
+    /// finished, pruned, or failed because the value is not a finite number.
+    /// </summary>
+    /// <exception cref="ProblemException">The trial is not what this study waits for.</exception>
+    public Trial? Tell(Trial trial, double value)
+    {
+        lock (door)
+        {
+            var attempt = Waiting(trial);
+            if (!double.IsFinite(value))
+                return End(attempt, ObservationStatus.Failed, double.NaN, $"the objective gave {value}");
+            if (attempt.Stopped is { } stop)
+                return End(attempt with { Budget = stop.Budget }, ObservationStatus.Pruned, value, stop.Reason);
+            var decision = pruner.Decide(new Report(trial.Index, trial.Budget, options.Signed(value)));
+            if (trial.Budget >= 1)
+                return End(attempt, ObservationStatus.Finished, value, "it was measured to its end");
+            if (decision.Stop)
+                return End(attempt, ObservationStatus.Pruned, value, decision.Reason);
+            proposer.Tell([new Observation(trial.Point, ObservationStatus.Pruned, value) { Budget = trial.Budget }]);
+            return Raise(attempt);
+        }
+    }
+
+    /// <summary>Takes in that a trial has no value. That costs one trial, never the study.</summary>
+    /// <param name="trial">What Ask or Tell gave.</param>
+    /// <param name="why">One sentence without a full stop.</param>
+    /// <param name="error">The whole text of the error, where there is one.</param>
+    /// <exception cref="ProblemException">The trial is not what this study waits for.</exception>
+    public void Fail(Trial trial, string why, string? error = null)
+    {
+        lock (door)
+            End(Waiting(trial) with { Error = error }, ObservationStatus.Failed, double.NaN, why);
+    }
+
+    /// <summary>Everything known by now.</summary>
+    public StudyResult Result()
+    {
+        lock (door)
+        {
+            var finished = ended.Values.Where(trial => trial.Status == ObservationStatus.Finished).ToList();
+            var best = Incumbent.Of(space, [.. finished.Select(trial => Observation.Of(trial.Point, options.Signed(trial.Value)))]);
+            return new([.. ended.Values], best is { } i ? finished[i] : null, proposer.Turns, Ending(), Early: ended.Count < options.Trials);
+        }
+    }
+
+    internal TrialResult ResultOf(int trial)
+    {
+        lock (door)
+            return ended[trial];
+    }
+
+    internal bool Report(Trial trial, double budget, double value)
+    {
+        lock (door)
+        {
+            if (!running.TryGetValue(trial.Index, out var attempt) || attempt.Trial != trial || attempt.Stopped is not null)
+                return true;
+            var decision = pruner.Decide(new Report(trial.Index, budget, options.Signed(value)));
+            if (decision.Stop)
+                running[trial.Index] = attempt with { Stopped = (budget, decision.Reason) };
+            return decision.Stop;
+        }
+    }
+
+    private Trial Begin(Point point)
+    {
+        var trial = new Trial(this, space, point)
+        {
+            Index = begun,
+            Budget = options.Fidelity is null ? 1 : pruner.Next(begun, 0),
+            Seed = new Seed(options.Seed).Derive("trial").Derive(begun),
+        };
+        running[begun] = new Attempt(trial, options.Time.GetTimestamp());
+        begun++;
+        return trial;
+    }
+
+    private Trial Raise(Attempt attempt)
+    {
+        var (before, index) = (attempt.Trial, attempt.Trial.Index);
+        var trial = new Trial(this, space, before.Point) { Index = index, Budget = pruner.Next(index, before.Budget), Reached = before.Budget, Seed = before.Seed };
+        running[index] = attempt with { Trial = trial };
+        return trial;
+    }
+
+    private Trial? End(Attempt attempt, ObservationStatus status, double value, string reason)
+    {
+        var result = new TrialResult(attempt.Trial.Index, attempt.Trial.Point, status, value)
+        {
+            Budget = attempt.Budget ?? attempt.Trial.Budget,
+            Seconds = options.Time.GetElapsedTime(attempt.Began).TotalSeconds,
+            Reason = reason,
+            Error = attempt.Error,
+        };
+        running.Remove(result.Index);
+        ended[result.Index] = result;
+        proposer.Tell([result.Observation]);
+        return null;
+    }
+
+    private Attempt Waiting(Trial trial) =>
+        running.TryGetValue(trial.Index, out var attempt) && attempt.Trial == trial
+            ? attempt
+            : throw new ProblemException(Problems.TrialNotRunning(trial.Index));
+
+    private string Ending()
+    {
+        if (ended.Count > 0 && ended.Values.All(trial => trial.Status == ObservationStatus.Failed))
+            return $"all {ended.Count} trials failed; the first: {ended.Values.First().Reason}";
+        if (usedUp)
+            return $"after {ended.Count} trials the sampler {proposer.Turns[^1].Name} had nothing left to propose";
+        return ended.Count == options.Trials ? $"all {ended.Count} trials are done" : $"{ended.Count} of {options.Trials} trials are done";
+    }
+
+    // A trial under way: since when, and whether it was told to stop on its way.
+    private sealed record Attempt(Trial Trial, long Began)
+    {
+        public (double Budget, string Reason)? Stopped { get; init; }
+
+        public double? Budget { get; init; }
+
+        public string? Error { get; init; }
+    }
+}

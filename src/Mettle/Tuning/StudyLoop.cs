@@ -1,0 +1,83 @@
+// Runs an objective for a study: so many trials at once, each within its time. Knows nothing of samplers and values.
+using System.Runtime.CompilerServices;
+
+namespace Mettle.Tuning;
+
+internal sealed class StudyLoop(Study study, StudyOptions options, Func<Trial, CancellationToken, Task<double>> objective)
+{
+    // What was told to end has so long to do it before it is left behind.
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
+
+    /// <summary>Trials as they end. When the reader is through, or gone, nothing runs any more, but for calls that do not listen.</summary>
+    /// <exception cref="OperationCanceledException">Cancelled; what had finished was given before.</exception>
+    public async IAsyncEnumerable<TrialResult> Run([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var running = new List<Task<TrialResult?>>();
+        try
+        {
+            while (true)
+            {
+                while (running.Count < options.Parallel && !cancellation.IsCancellationRequested && study.Ask() is { } trial)
+                    running.Add(Evaluate(trial, end.Token));
+                if (running.Count == 0)
+                    break;
+                var done = await Task.WhenAny(running);
+                running.Remove(done);
+                if (await done is { } result)
+                    yield return result;
+            }
+
+            cancellation.ThrowIfCancellationRequested();
+        }
+        finally
+        {
+            await end.CancelAsync();
+            await Task.WhenAll(running);
+        }
+    }
+
+    // Null where the study ended before the trial did.
+    private async Task<TrialResult?> Evaluate(Trial trial, CancellationToken end)
+    {
+        using var late = options.Timeout is { } limit ? new CancellationTokenSource(limit, options.Time) : new CancellationTokenSource();
+        using var until = CancellationTokenSource.CreateLinkedTokenSource(end, late.Token);
+        for (Trial? next = trial; next is not null;)
+        {
+            var answer = await Call(next, until.Token);
+            if (late.IsCancellationRequested)
+                next = Failed(next, $"no answer within {options.Timeout!.Value.TotalSeconds:0.###} s");
+            else if (answer.Value is { } value)
+                next = study.Tell(next, value);
+            else if (end.IsCancellationRequested)
+                return null;
+            else
+                next = Failed(next, $"{answer.Failure!.GetType().Name}: {answer.Failure.Message}", answer.Failure.ToString());
+        }
+
+        return study.ResultOf(trial.Index);
+    }
+
+    private Trial? Failed(Trial trial, string why, string? error = null)
+    {
+        study.Fail(trial, why, error);
+        return null;
+    }
+
+    private async Task<(double? Value, Exception? Failure)> Call(Trial trial, CancellationToken until)
+    {
+        // Where an async objective works before it first awaits, that must not hold up the other trials.
+        var call = Task.Run(() => objective(trial, until), until);
+        try
+        {
+            return (await call.WaitAsync(until), null);
+        }
+        catch (Exception failure)
+        {
+            // Whatever the objective throws is its answer to this trial, not an end of the study.
+            if (until.IsCancellationRequested)
+                await ((Task)call).WaitAsync(Grace, options.Time, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            return (null, failure);
+        }
+    }
+}
