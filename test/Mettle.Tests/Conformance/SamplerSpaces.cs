@@ -7,7 +7,7 @@ namespace Mettle.Conformance;
 internal static class SamplerSpaces
 {
     /// <summary>Every sampler of the library; a user's own belongs here to be held to the same.</summary>
-    public static IReadOnlyList<string> Samplers { get; } = ["random", "sobol", "grid", "forest"];
+    public static IReadOnlyList<string> Samplers { get; } = ["random", "sobol", "grid", "forest", "tpe"];
 
     public static IReadOnlyDictionary<string, Space> All { get; } = new Dictionary<string, Space>
     {

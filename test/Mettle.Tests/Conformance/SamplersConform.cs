@@ -131,6 +131,7 @@ public sealed class SamplersConform
     [InlineData("random")]
     [InlineData("sobol")]
     [InlineData("forest")]
+    [InlineData("tpe")]
     public void Searches_otherwise_with_another_seed(string sampler)
     {
         var space = SamplerSpaces.All["every kind"];
@@ -142,6 +143,7 @@ public sealed class SamplersConform
     [InlineData("sobol")]
     [InlineData("grid")]
     [InlineData("forest")]
+    [InlineData("tpe")]
     public void Refuses_a_point_of_another_space(string sampler)
     {
         var search = SamplerSpaces.Make(sampler, SamplerSpaces.All["small"]);
@@ -155,6 +157,7 @@ public sealed class SamplersConform
     [InlineData("sobol")]
     [InlineData("grid")]
     [InlineData("forest")]
+    [InlineData("tpe")]
     public void Wants_a_count(string sampler) =>
         Assert.Throws<ArgumentOutOfRangeException>(() => SamplerSpaces.Make(sampler, SamplerSpaces.All["small"]).Ask(0, []));
 

@@ -12,6 +12,7 @@ public sealed class SamplersConformOnGeneratedSpaces
     [InlineData("random", 60)]
     [InlineData("sobol", 60)]
     [InlineData("forest", 25)]
+    [InlineData("tpe", 40)]
     public void Proposes_points_of_the_space_and_the_same_again(string sampler, int spaces) =>
         Prop.ForAll(Spaces().ToArbitrary(), space =>
         {
