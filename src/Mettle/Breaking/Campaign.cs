@@ -38,7 +38,7 @@ public sealed record Campaign
     /// <summary>What the search maximises; default the severity.</summary>
     public Goal Goal { get; init; }
 
-    /// <summary>Name of the sampler: auto, random, sobol, lhs, grid, forest, cmaes, genetic.</summary>
+    /// <summary>Name of the sampler, one of <see cref="Search.Sampler.Names"/>; default auto.</summary>
     public string Sampler { get; init; } = "auto";
 
     /// <summary>How many trials, 1–1000; default 50.</summary>

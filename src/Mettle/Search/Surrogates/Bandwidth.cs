@@ -16,7 +16,7 @@ internal readonly record struct Bandwidth(bool Sharp)
 
     /// <summary>The width of an axis' kernels: a share of the axis, or the probability of a value drawn anew.</summary>
     /// <param name="axis">Which.</param>
-    /// <param name="codes">The points' codes on it.</param>
+    /// <param name="codes">The points' codes on it; there may be more than weights, which do not count.</param>
     /// <param name="weights">One a point.</param>
     /// <param name="dimensions">How many axes the kernels have.</param>
     public double Of(ParzenAxis axis, double[] codes, double[] weights, int dimensions)
@@ -32,9 +32,9 @@ internal readonly record struct Bandwidth(bool Sharp)
     private static double Deviation(double[] codes, double[] weights)
     {
         var (total, mean, squares) = (weights.Sum(), 0.0, 0.0);
-        for (var i = 0; i < codes.Length; i++)
+        for (var i = 0; i < weights.Length; i++)
             mean += weights[i] / total * codes[i];
-        for (var i = 0; i < codes.Length; i++)
+        for (var i = 0; i < weights.Length; i++)
             squares += weights[i] * (codes[i] - mean) * (codes[i] - mean);
         return Math.Sqrt((squares + UniformVariance) / (total + 1));
     }

@@ -22,7 +22,7 @@ internal sealed class ParzenAxis
         Parameter = parameter;
         this.axis = axis;
         levels = axis.Unordered || axis.Count > FewLevels ? [] : [.. Enumerable.Range(0, (int)axis.Count).Select(level => axis.AtLevel(level))];
-        shares = Shares(levels);
+        shares = Shares();
     }
 
     /// <summary>Its position among the space's parameters.</summary>
@@ -34,19 +34,16 @@ internal sealed class ParzenAxis
     /// <summary>How many values there are.</summary>
     public double Count => axis.Count;
 
-    /// <summary>The mean of exp(−((x − center) / width)² / 2) over uniform draws of x. Only where values have an order.</summary>
-    public double Mass(double center, double width)
-    {
-        if (levels.Length == 0)
-            return width * Sqrt2Pi * NormalShare.InUnit(center, width);
-        var sum = 0.0;
-        for (var i = 0; i < levels.Length; i++)
-        {
-            var t = (levels[i] - center) / width;
-            sum += shares[i] * Math.Exp(-0.5 * t * t);
-        }
+    /// <summary>The logarithms of a kernel's density where the value is its center's, and where it is another. Only where values have no order.</summary>
+    public (double Same, double Other) Matches(double width) => (Math.Log(width + ((1 - width) * axis.Count)), Math.Log(width));
 
-        return sum;
+    /// <summary>Makes kernels of height 1 such that the mean of each over uniform draws is 1. Only where values have an order.</summary>
+    public void Normalize(Span<double> logs, ReadOnlySpan<double> centers, double width)
+    {
+        // Few levels have many kernels: each is summed once.
+        double?[] known = new double?[levels.Length];
+        for (var i = 0; i < logs.Length; i++)
+            logs[i] -= levels.Length == 0 ? Math.Log(Mass(centers[i], width)) : known[axis.LevelOf(centers[i])] ??= Math.Log(Mass(centers[i], width));
     }
 
     /// <summary>A uniform draw.</summary>
@@ -57,7 +54,9 @@ internal sealed class ParzenAxis
     {
         if (Unordered)
             return chance.NextDouble() < width ? chance.NextInt((int)axis.Count) : center;
-        var margin = axis.Continuous || axis.Count < 2 ? 0 : 0.5 / (axis.Count - 1);
+        if (levels.Length > 0)
+            return DrawLevel(center, width, chance);
+        var margin = axis.Continuous ? 0 : 0.5 / (axis.Count - 1);
         while (true)
         {
             // At least a third of the draws stay inside: no kernel is wider than the axis, and its center lies on it.
@@ -67,13 +66,54 @@ internal sealed class ParzenAxis
         }
     }
 
-    // Every level owns the stretch half way to its neighbours, the outer ones as much outside as inside.
-    private static double[] Shares(double[] levels)
+    // The mean of a kernel of height 1 over uniform draws.
+    private double Mass(double center, double width)
     {
-        if (levels.Length < 2)
-            return [.. levels.Select(_ => 1.0)];
-        var last = levels.Length - 1;
-        var stretches = levels.Select((level, i) => (i == 0 ? levels[1] : level - levels[i - 1]) + (i == last ? level - levels[last - 1] : levels[i + 1] - level)).ToList();
-        return [.. stretches.Select(stretch => stretch / stretches.Sum())];
+        if (levels.Length == 0)
+            return width * Sqrt2Pi * NormalShare.InUnit(center, width);
+        var sum = 0.0;
+        for (var i = 0; i < levels.Length; i++)
+            sum += shares[i] * Kernel(levels[i], center, width);
+        return sum;
+    }
+
+    private double DrawLevel(double center, double width, Chance chance)
+    {
+        var left = chance.NextDouble() * Mass(center, width);
+        var level = 0;
+        for (; level < levels.Length - 1; level++)
+        {
+            left -= shares[level] * Kernel(levels[level], center, width);
+            if (left < 0)
+                break;
+        }
+
+        return levels[level];
+    }
+
+    private static double Kernel(double code, double center, double width)
+    {
+        var distance = (code - center) / width;
+        return Math.Exp(-0.5 * distance * distance);
+    }
+
+    // How often a uniform draw gives each level.
+    private double[] Shares()
+    {
+        double[] ends = [.. levels.Select((_, level) => level == levels.Length - 1 ? 1 : End(level))];
+        return [.. ends.Select((end, level) => end - (level == 0 ? 0 : ends[level - 1]))];
+    }
+
+    // The share of uniform draws up to and including a level, by bisection: forty halvings are beyond what a draw can tell.
+    private double End(int level)
+    {
+        var (low, high) = (0.0, 1.0);
+        for (var halving = 0; halving < 40; halving++)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = axis.LevelOf(axis.AtQuantile(middle)) <= level ? (middle, high) : (low, middle);
+        }
+
+        return low;
     }
 }

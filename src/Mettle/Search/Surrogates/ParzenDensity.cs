@@ -1,19 +1,22 @@
 // A density over a few parameters, learnt from points: one kernel a point, and a uniform one for what nobody has seen.
-using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Mettle.Search.Surrogates;
 
 /// <summary>
 /// Parzen's estimate (Annals of Mathematical Statistics 33, 1962) with product kernels: a kernel covers all parameters at once, so
-/// what goes together stays together. Centers lie in columns, so that a point meets several kernels at once.
+/// what goes together stays together. Centers lie in columns, filled up with kernels of no height to whole blocks, so that a point
+/// meets a block of kernels at once.
 /// </summary>
 internal sealed class ParzenDensity
 {
+    // Compiled at its best at once: a search of a hundred trials is over before the runtime would get to it.
+    private const MethodImplOptions Hot = MethodImplOptions.AggressiveOptimization;
+
     // What the uniform kernel weighs against a point of weight 1.
     private const double Prior = 1;
-
-    // e to this power is nothing beside the uniform kernel.
-    private const double Negligible = -50;
 
     private readonly ParzenAxis[] axes;
     private readonly double[] widths;
@@ -31,28 +34,32 @@ internal sealed class ParzenDensity
         this.axes = axes;
         weights = [.. points.Weights];
         total = Prior + weights.Sum();
-        columns = [.. axes.Select(axis => points.Codes.Select(codes => codes[axis.Parameter]).ToArray())];
+        columns = [.. axes.Select(axis => Column(points.Codes, axis.Parameter))];
         widths = [.. axes.Select((axis, a) => bandwidth.Of(axis, columns[a], weights, axes.Length))];
         heights = Heights();
         powers = new double[heights.Length];
     }
 
     /// <summary>The logarithm of the density at a point, relative to the uniform one.</summary>
+    [MethodImpl(Hot)]
     public double Log(double[] codes)
     {
         heights.CopyTo(powers, 0);
+        var blocks = Blocks(powers);
         for (var a = 0; a < axes.Length; a++)
         {
             if (axes[a].Unordered)
-                AddMatches(columns[a], codes[axes[a].Parameter], (widths[a], axes[a].Count));
+                AddMatches(blocks, Blocks(columns[a]), Vector256.Create(codes[axes[a].Parameter]), axes[a].Matches(widths[a]));
             else
-                AddSquares(columns[a], codes[axes[a].Parameter], Math.Sqrt(0.5) / widths[a]);
+                AddSquares(blocks, Blocks(columns[a]), Vector256.Create(codes[axes[a].Parameter]), Math.Sqrt(0.5) / widths[a]);
         }
 
-        var sum = Prior;
-        foreach (var power in powers)
-            sum += power < Negligible ? 0 : Math.Exp(power);
-        return Math.Log(sum / total);
+        var sums = Vector256<double>.Zero;
+        foreach (var block in blocks)
+            sums += Vector256.Exp(block);
+
+        // Lane by lane, so that every machine adds in the same order.
+        return Math.Log((Prior + sums[0] + sums[1] + sums[2] + sums[3]) / total);
     }
 
     /// <summary>Draws a value for each of its parameters, all from one kernel.</summary>
@@ -65,40 +72,47 @@ internal sealed class ParzenDensity
             codes[axes[a].Parameter] = kernel == weights.Length ? axes[a].Draw(chance) : axes[a].Draw(columns[a][kernel], widths[a], chance);
     }
 
+    private static double[] Column(IReadOnlyList<double[]> points, int parameter)
+    {
+        var column = new double[(points.Count + Vector256<double>.Count - 1) / Vector256<double>.Count * Vector256<double>.Count];
+        for (var i = 0; i < points.Count; i++)
+            column[i] = points[i][parameter];
+        return column;
+    }
+
     // The logarithm of what a kernel has at its center, but for what parameters without order add.
     private double[] Heights()
     {
-        var logs = Array.ConvertAll(weights, Math.Log);
+        var logs = new double[columns[0].Length];
+        Array.Fill(logs, double.NegativeInfinity);
+        for (var k = 0; k < weights.Length; k++)
+            logs[k] = Math.Log(weights[k]);
         for (var a = 0; a < axes.Length; a++)
         {
-            for (var k = 0; k < logs.Length && !axes[a].Unordered; k++)
-                logs[k] -= Math.Log(axes[a].Mass(columns[a][k], widths[a]));
+            if (!axes[a].Unordered)
+                axes[a].Normalize(logs.AsSpan(0, weights.Length), columns[a], widths[a]);
         }
 
         return logs;
     }
 
-    private void AddSquares(double[] column, double code, double scale)
-    {
-        var i = 0;
-        for (; i <= column.Length - Vector<double>.Count; i += Vector<double>.Count)
-        {
-            var distance = (new Vector<double>(column, i) - new Vector<double>(code)) * scale;
-            (new Vector<double>(powers, i) - (distance * distance)).CopyTo(powers, i);
-        }
+    private static Span<Vector256<double>> Blocks(double[] values) => MemoryMarshal.Cast<double, Vector256<double>>(values.AsSpan());
 
-        for (; i < column.Length; i++)
+    [MethodImpl(Hot)]
+    private static void AddSquares(Span<Vector256<double>> powers, Span<Vector256<double>> centers, Vector256<double> code, double scale)
+    {
+        for (var i = 0; i < powers.Length; i++)
         {
-            var distance = (column[i] - code) * scale;
+            var distance = (centers[i] - code) * scale;
             powers[i] -= distance * distance;
         }
     }
 
-    private void AddMatches(double[] column, double code, (double Anew, double Count) levels)
+    [MethodImpl(Hot)]
+    private static void AddMatches(Span<Vector256<double>> powers, Span<Vector256<double>> centers, Vector256<double> code, (double Same, double Other) logs)
     {
-        var other = Math.Log(levels.Anew);
-        var same = Math.Log(levels.Anew + ((1 - levels.Anew) * levels.Count));
-        for (var i = 0; i < column.Length; i++)
-            powers[i] += column[i] == code ? same : other;
+        var (same, other) = (Vector256.Create(logs.Same), Vector256.Create(logs.Other));
+        for (var i = 0; i < powers.Length; i++)
+            powers[i] += Vector256.ConditionalSelect(Vector256.Equals(centers[i], code), same, other);
     }
 }
