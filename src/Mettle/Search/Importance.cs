@@ -1,6 +1,6 @@
 // Which parameters matter, by what was observed. The two methods live in Importances.
 using Mettle.Search.Importances;
-using Mettle.Search.Surrogates;
+using Mettle.Search.Surrogates.Forests;
 
 namespace Mettle.Search;
 

@@ -1,5 +1,6 @@
 // The best observed point by what is believed of it, not by its luckiest value.
 using Mettle.Search.Surrogates;
+using Mettle.Search.Surrogates.Forests;
 
 namespace Mettle.Search;
 

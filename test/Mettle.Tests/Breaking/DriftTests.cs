@@ -1,5 +1,6 @@
 // When the baseline must be measured again.
 using Mettle.Breaking.Observing;
+using Mettle.Search.Surrogates.Gaussians;
 
 namespace Mettle.Breaking;
 

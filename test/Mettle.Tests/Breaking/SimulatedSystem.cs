@@ -2,6 +2,7 @@
 using Mettle.Breaking.Executors;
 using Mettle.Breaking.Observing;
 using Mettle.Breaking.Plans;
+using Mettle.Search.Surrogates.Gaussians;
 
 namespace Mettle.Breaking;
 

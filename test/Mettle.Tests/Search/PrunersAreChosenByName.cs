@@ -1,4 +1,6 @@
 // Names, and what is refused.
+using Mettle.Search.Pruners;
+
 namespace Mettle.Search;
 
 public sealed class PrunersAreChosenByName

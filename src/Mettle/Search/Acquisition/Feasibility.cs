@@ -1,6 +1,6 @@
 // How likely a point is to have a value at all, by what became of points near it. Knows no values.
 using Mettle.Search.Samplers;
-using Mettle.Search.Surrogates.Gaussian;
+using Mettle.Search.Surrogates.Gaussians;
 
 namespace Mettle.Search.Acquisition;
 

@@ -1,6 +1,6 @@
 // Improves a candidate: its many-valued numbers along the gradient, everything else value by value. Knows no model of its own.
 using Mettle.Search.Spaces;
-using Mettle.Search.Surrogates.Gaussian;
+using Mettle.Search.Surrogates.Gaussians;
 
 namespace Mettle.Search.Acquisition;
 

@@ -1,5 +1,5 @@
 // How much a Gaussian process expects of a point, and how that changes along its numbers. Knows nothing of how points are searched.
-using Mettle.Search.Surrogates.Gaussian;
+using Mettle.Search.Surrogates.Gaussians;
 
 namespace Mettle.Search.Acquisition;
 

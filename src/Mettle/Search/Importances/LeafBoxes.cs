@@ -1,5 +1,5 @@
 // The leaves of a tree as boxes over cells: which cells of every parameter lead there. Knows nothing of variance.
-using Mettle.Search.Surrogates;
+using Mettle.Search.Surrogates.Forests;
 
 namespace Mettle.Search.Importances;
 

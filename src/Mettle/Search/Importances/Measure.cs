@@ -4,7 +4,7 @@ using Mettle.Search.Spaces;
 namespace Mettle.Search.Importances;
 
 /// <summary>Features of cells in ascending order (levels in the order of their index), "not active" among them, and their weights, which sum to 1.</summary>
-/// <param name="Features">As <see cref="Surrogates.Table"/> has them.</param>
+/// <param name="Features">As <see cref="Surrogates.Forests.Table"/> has them.</param>
 /// <param name="Weights">Shares of the measure.</param>
 internal sealed record Measure(float[] Features, double[] Weights)
 {

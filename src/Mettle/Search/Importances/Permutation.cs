@@ -1,5 +1,5 @@
 // How much worse a forest predicts when one parameter's values are exchanged between the rows it has not seen.
-using Mettle.Search.Surrogates;
+using Mettle.Search.Surrogates.Forests;
 
 namespace Mettle.Search.Importances;
 

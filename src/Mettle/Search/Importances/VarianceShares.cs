@@ -1,7 +1,7 @@
 // Functional analysis of variance of a forest: how much each parameter, and each pair, explains. Knows no observations.
-using Mettle.Search.Samplers;
+using Mettle.Search.Samplers.Designs;
 using Mettle.Search.Spaces;
-using Mettle.Search.Surrogates;
+using Mettle.Search.Surrogates.Forests;
 
 namespace Mettle.Search.Importances;
 

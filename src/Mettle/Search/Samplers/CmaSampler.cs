@@ -1,4 +1,5 @@
 // Search by CMA-ES: a distribution that moves to where the better half of each generation was. Proposes; the learning lives in Evolution.
+using Mettle.Search.Samplers.Designs;
 using Mettle.Search.Samplers.Evolution;
 using Mettle.Search.Spaces;
 

@@ -1,6 +1,9 @@
 // Search by a random forest: where does it expect the most improvement? Proposes; the model and the criterion live in Surrogates.
 using System.Runtime.InteropServices;
+using Mettle.Search.Samplers.Designs;
+using Mettle.Search.Samplers.Forests;
 using Mettle.Search.Surrogates;
+using Mettle.Search.Surrogates.Forests;
 
 namespace Mettle.Search.Samplers;
 

@@ -1,4 +1,7 @@
 // Search by a Gaussian process: where does it expect the most improvement? Proposes; model and criterion live in Surrogates.
+using Mettle.Search.Samplers.Designs;
+using Mettle.Search.Samplers.Gaussians;
+
 namespace Mettle.Search.Samplers;
 
 /// <summary>

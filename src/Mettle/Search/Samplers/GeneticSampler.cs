@@ -1,4 +1,5 @@
 // Search by a genetic algorithm: children of the best observations so far. Proposes; crossing lives in Evolution.
+using Mettle.Search.Samplers.Designs;
 using Mettle.Search.Samplers.Evolution;
 using Mettle.Search.Spaces;
 

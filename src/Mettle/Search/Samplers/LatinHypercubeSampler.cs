@@ -1,4 +1,6 @@
 // Points that fill the space evenly: Latin hypercubes. Knows nothing of values.
+using Mettle.Search.Samplers.Designs;
+
 namespace Mettle.Search.Samplers;
 
 /// <summary>The points of Latin hypercubes (McKay, Beckman and Conover 1979), 16 in each.</summary>

@@ -1,4 +1,6 @@
 // Points that fill the space evenly: a scrambled Sobol sequence. Knows nothing of values.
+using Mettle.Search.Samplers.Designs;
+
 namespace Mettle.Search.Samplers;
 
 /// <summary>The points of a scrambled Sobol sequence.</summary>

@@ -1,4 +1,7 @@
 // Search by tree-structured Parzen estimators: propose where good points are dense and bad ones are not.
+using Mettle.Search.Samplers.Designs;
+using Mettle.Search.Samplers.Parzens;
+
 namespace Mettle.Search.Samplers;
 
 /// <summary>

@@ -1,4 +1,6 @@
 // Requests begin when they are due, and what they wait counts.
+using Mettle.Search.Surrogates.Gaussians;
+
 namespace Mettle.Breaking.Observing;
 
 public sealed class Load_is_open_loop

@@ -1,4 +1,6 @@
 // The generator against real connections: what it sends, and what broken servers come out as.
+using Mettle.Search.Surrogates.Gaussians;
+
 namespace Mettle.Breaking.Observing;
 
 public sealed class Load_over_real_sockets

@@ -1,4 +1,6 @@
 // Statistics of a load test, under k6's names.
+using Mettle.Search.Surrogates.Gaussians;
+
 namespace Mettle.Breaking.Observing;
 
 public sealed class Metrics_are_what_gates_ask_for

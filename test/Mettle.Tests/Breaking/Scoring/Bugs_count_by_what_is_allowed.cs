@@ -1,5 +1,6 @@
 // Shares of statuses against the allowance, error lines against the baseline.
 using Mettle.Breaking.Observing;
+using Mettle.Search.Surrogates.Gaussians;
 
 namespace Mettle.Breaking.Scoring;
 

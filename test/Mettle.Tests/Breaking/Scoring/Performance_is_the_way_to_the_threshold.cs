@@ -1,5 +1,6 @@
 // The line from baseline to threshold and on.
 using Mettle.Breaking.Observing;
+using Mettle.Search.Surrogates.Gaussians;
 
 namespace Mettle.Breaking.Scoring;
 

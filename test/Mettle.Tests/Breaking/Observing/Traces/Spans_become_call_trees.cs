@@ -1,5 +1,6 @@
 // OTLP and the origin's list, in order and in every kind of disorder.
 using System.Text.Json;
+using Mettle.Search.Surrogates.Forests;
 
 namespace Mettle.Breaking.Observing.Traces;
 

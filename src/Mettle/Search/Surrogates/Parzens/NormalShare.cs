@@ -1,0 +1,25 @@
+// How much of a normal distribution lies in the unit interval: fast, to seven digits. A pure function.
+namespace Mettle.Search.Surrogates.Parzens;
+
+/// <summary>Zelen and Severo's approximation, error below 7.5e−8: Abramowitz and Stegun, "Handbook of mathematical functions", 26.2.17.</summary>
+internal static class NormalShare
+{
+    private const double InverseSqrt2Pi = 0.398942280401432677939946;
+
+    // Beyond so many deviations nothing is left that the approximation could tell.
+    private const double Farthest = 8;
+
+    /// <summary>The share within 0 … 1 of a normal distribution with this mean and deviation.</summary>
+    public static double InUnit(double mean, double deviation) => Below((1 - mean) / deviation) - Below(-mean / deviation);
+
+    internal static double Below(double z)
+    {
+        if (z > 0)
+            return 1 - Below(-z);
+        if (z < -Farthest)
+            return 0;
+        var t = 1 / (1 - (0.2316419 * z));
+        var series = t * (0.319381530 + (t * (-0.356563782 + (t * (1.781477937 + (t * (-1.821255978 + (t * 1.330274429))))))));
+        return InverseSqrt2Pi * Math.Exp(-0.5 * z * z) * series;
+    }
+}
