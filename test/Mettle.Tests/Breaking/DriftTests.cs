@@ -1,6 +1,5 @@
 // When the baseline must be measured again.
 using Mettle.Breaking.Observing;
-using Mettle.Search.Surrogates.Gaussians;
 
 namespace Mettle.Breaking;
 

@@ -2,7 +2,6 @@
 using Mettle.Breaking.Executors;
 using Mettle.Breaking.Observing;
 using Mettle.Breaking.Plans;
-using Mettle.Search.Surrogates.Gaussians;
 
 namespace Mettle.Breaking;
 

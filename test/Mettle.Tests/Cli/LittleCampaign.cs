@@ -1,7 +1,6 @@
 // A whole little campaign as events, with one of every kind, for the views.
 using Mettle.Breaking;
 using Mettle.Breaking.Plans;
-using Mettle.Search.Surrogates.Gaussians;
 using Mettle.Storage;
 
 namespace Mettle.Cli;

@@ -1,6 +1,4 @@
 // Names, and what is refused.
-using Mettle.Search.Pruners;
-
 namespace Mettle.Search;
 
 public sealed class PrunersAreChosenByName

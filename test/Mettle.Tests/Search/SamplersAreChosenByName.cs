@@ -13,7 +13,7 @@ public sealed class SamplersAreChosenByName
     public void Auto_says_what_it_chose_and_why()
     {
         var choice = Sampler.Create("auto", Small, new Seed(1));
-        Assert.Equal("forest", choice.Name);
+        Assert.Equal("gp", choice.Name);
         Assert.NotEqual("", choice.Reason);
     }
 

@@ -1,7 +1,6 @@
 // The examples of docs/search.md, compiled and run; what stands between the marks stands on the page.
 using Mettle.Expressions;
 using Mettle.Search;
-using Mettle.Search.Importances;
 
 namespace Mettle.Tuning;
 

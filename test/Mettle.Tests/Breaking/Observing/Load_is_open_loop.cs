@@ -1,5 +1,4 @@
 // Requests begin when they are due, and what they wait counts.
-using Mettle.Search.Surrogates.Gaussians;
 
 namespace Mettle.Breaking.Observing;
 

@@ -1,5 +1,4 @@
 // The generator against real connections: what it sends, and what broken servers come out as.
-using Mettle.Search.Surrogates.Gaussians;
 
 namespace Mettle.Breaking.Observing;
 

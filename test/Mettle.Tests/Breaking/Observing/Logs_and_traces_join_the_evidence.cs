@@ -1,6 +1,5 @@
 // The two observers that add what others saw meanwhile.
 using Mettle.Breaking.Observing.Traces;
-using Mettle.Search.Surrogates.Gaussians;
 
 namespace Mettle.Breaking.Observing;
 

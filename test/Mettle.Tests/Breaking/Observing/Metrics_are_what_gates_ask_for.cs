@@ -1,5 +1,4 @@
 // Statistics of a load test, under k6's names.
-using Mettle.Search.Surrogates.Gaussians;
 
 namespace Mettle.Breaking.Observing;
 

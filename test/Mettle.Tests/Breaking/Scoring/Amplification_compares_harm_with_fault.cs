@@ -1,7 +1,6 @@
 // Disproportion: what came out for what was put in.
 using Mettle.Breaking.Observing;
 using Mettle.Breaking.Plans;
-using Mettle.Search.Surrogates.Gaussians;
 
 namespace Mettle.Breaking.Scoring;
 

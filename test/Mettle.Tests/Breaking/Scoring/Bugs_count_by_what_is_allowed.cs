@@ -1,6 +1,5 @@
 // Shares of statuses against the allowance, error lines against the baseline.
 using Mettle.Breaking.Observing;
-using Mettle.Search.Surrogates.Gaussians;
 
 namespace Mettle.Breaking.Scoring;
 

@@ -1,6 +1,5 @@
 // The line from baseline to threshold and on.
 using Mettle.Breaking.Observing;
-using Mettle.Search.Surrogates.Gaussians;
 
 namespace Mettle.Breaking.Scoring;
 

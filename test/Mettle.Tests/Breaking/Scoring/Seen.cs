@@ -1,7 +1,5 @@
 // Evidence, call trees and baselines for tests.
 using Mettle.Breaking.Observing;
-using Mettle.Search.Surrogates.Forests;
-using Mettle.Search.Surrogates.Gaussians;
 
 namespace Mettle.Breaking.Scoring;
 

@@ -1,6 +1,5 @@
 // The scenarios that a severity must get right whatever else it does.
 using Mettle.Breaking.Observing;
-using Mettle.Search.Surrogates.Gaussians;
 
 namespace Mettle.Breaking.Scoring;
 

@@ -1,6 +1,5 @@
 // Call trees in and out of health.
 using Mettle.Breaking.Observing;
-using Mettle.Search.Surrogates.Gaussians;
 
 namespace Mettle.Breaking.Scoring;
 

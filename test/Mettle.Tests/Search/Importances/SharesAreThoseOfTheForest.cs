@@ -1,7 +1,5 @@
 // The decomposition against its definition: every cell of a small space, one after another.
-using Mettle.Search.Samplers.Gaussians;
 using Mettle.Search.Spaces;
-using Mettle.Search.Surrogates;
 using Mettle.Search.Surrogates.Forests;
 
 namespace Mettle.Search.Importances;

@@ -56,7 +56,7 @@ internal sealed class GaussianModel(History history, GaussianSearchSettings sett
         var (_, inputs, targets, variances) = Sample(count, settings.MostFitted);
         var likely = KernelLogs.Likely(inputs.Scales);
         double[][] starts = anew ? [likely] : count <= TwoStartsUpTo || ++fits % TwoStartsEvery == 0 ? [likely, logs] : [logs];
-        logs = Kernel.Fit(new Evidence(inputs, targets, variances), starts, settings.FitSteps);
+        logs = Kernel.Fit(new KernelLikelihood(inputs, targets, variances), starts, settings.FitSteps);
         fitted = count;
     }
 

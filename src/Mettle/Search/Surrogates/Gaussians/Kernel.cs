@@ -22,14 +22,14 @@ internal sealed record Kernel(double[] Scales, double[] AdditiveScales)
     public double Variance => Signal + AdditiveSignal;
 
     /// <summary>The logarithms of the most likely kernel found from these starts.</summary>
-    public static double[] Fit(Evidence evidence, IEnumerable<double[]> starts, int evaluations)
+    public static double[] Fit(KernelLikelihood likelihood, IEnumerable<double[]> starts, int evaluations)
     {
-        var descent = KernelLogs.Bounded(evidence.Scales);
+        var descent = KernelLogs.Bounded(likelihood.Scales);
         var (best, least) = (Array.Empty<double>(), double.PositiveInfinity);
         foreach (var start in starts)
         {
             var place = (double[])start.Clone();
-            var value = descent.Minimize(evidence.Of, place, evaluations);
+            var value = descent.Minimize(likelihood.Of, place, evaluations);
             if (value < least || best.Length == 0)
                 (best, least) = (place, value);
         }

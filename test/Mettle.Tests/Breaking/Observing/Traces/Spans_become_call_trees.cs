@@ -1,6 +1,5 @@
 // OTLP and the origin's list, in order and in every kind of disorder.
 using System.Text.Json;
-using Mettle.Search.Surrogates.Forests;
 
 namespace Mettle.Breaking.Observing.Traces;
 

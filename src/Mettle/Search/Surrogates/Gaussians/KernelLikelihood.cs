@@ -5,7 +5,7 @@ namespace Mettle.Search.Surrogates.Gaussians;
 /// The negative log of marginal likelihood times prior, and its gradient: Rasmussen and Williams 2006, equations 5.8 and 5.9. What
 /// pairs of observations have to do with each other lies in one array for all pairs, so that every step is one long pass.
 /// </summary>
-internal sealed class Evidence
+internal sealed class KernelLikelihood
 {
     private readonly int n;
     private readonly double[] targets;
@@ -23,7 +23,7 @@ internal sealed class Evidence
     private readonly double[][] precision;
     private readonly Cholesky factor = new();
 
-    public Evidence(Inputs inputs, double[] targets, double[] variances)
+    public KernelLikelihood(Inputs inputs, double[] targets, double[] variances)
     {
         n = inputs.Rows;
         (this.targets, this.variances) = (targets, variances);
