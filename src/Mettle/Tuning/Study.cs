@@ -86,7 +86,7 @@ public sealed partial class Study
         lock (door)
         {
             var finished = ended.Values.Where(trial => trial.Status == ObservationStatus.Finished).ToList();
-            var best = Incumbent.Of(space, [.. finished.Select(trial => Observation.Of(trial.Point, options.Signed(trial.Value)))]);
+            var best = Incumbent.Of(space, [.. finished.Select(trial => Observation.Of(trial.Point, options.Signed(trial.Value)))], options.Noisy);
             return new([.. ended.Values], best is { } i ? finished[i] : null, proposer.Turns, Ending(), Early: ended.Count < options.Trials);
         }
     }

@@ -19,6 +19,12 @@ public sealed record StudyOptions
     /// <summary>Which values are better; default lower ones.</summary>
     public Direction Goal { get; init; }
 
+    /// <summary>
+    /// The objective gives another value when it is asked again: the best trial is then chosen by a model of all values and not by
+    /// its own, which may be luck. Default false; repeats of a point that differ say it too.
+    /// </summary>
+    public bool Noisy { get; init; }
+
     /// <summary>How many points are tried; default 100.</summary>
     public int Trials { get; init; } = 100;
 

@@ -40,6 +40,16 @@ public sealed class IncumbentsAreNotLucky
     }
 
     [Fact]
+    public void Where_the_caller_says_that_values_are_noisy_the_luckiest_does_not_win()
+    {
+        var chance = new Seed(4).Chance();
+        List<Observation> seen = [.. from x in Enumerable.Range(0, 61) select At(x / 60.0, 1 - Math.Abs((x / 60.0) - 0.25) + (0.3 * chance.NextNormal()))];
+        seen.Add(At(0.803, seen.Max(o => o.Value) + 0.01));
+        Assert.Equal(61, Incumbent.Of(Line, seen));
+        Assert.InRange(seen[Incumbent.Of(Line, seen, noisy: true)!.Value].Point["x"]!.Value.Number, 0.1, 0.4);
+    }
+
+    [Fact]
     public void What_is_known_better_weighs_more()
     {
         List<Observation> seen =
@@ -64,7 +74,7 @@ public sealed class IncumbentsAreNotLucky
     [InlineData(1e-300)]
     public void Scale_makes_no_difference(double factor)
     {
-        List<Observation> seen = [At(0.9, 10 * factor), At(0.9, -3 * factor), At(0.2, 3 * factor), At(0.2, 4 * factor)];
+        List<Observation> seen = [At(0.9, 10 * factor), At(0.9, -3 * factor), At(0.2, 3 * factor), At(0.2, 5 * factor)];
         Assert.Equal(Incumbent.Of(Line, [.. seen.Select(o => o with { Value = o.Value / factor })]), Incumbent.Of(Line, seen));
     }
 

@@ -53,12 +53,12 @@ public sealed class StudiesUseBudgets
 
     [Fact]
     public void Without_a_pruner_budgets_are_not_split() =>
-        Assert.All(Study.Tune(Line, trial => trial.Budget, new StudyOptions { Trials = 3, Fidelity = Ninths }).Trials, trial => Assert.Equal(1, trial.Value));
+        Assert.All(Study.Tune(Line, trial => trial.Budget, new StudyOptions { Trials = 3, Fidelity = Ninths, Pruner = "none" }).Trials, trial => Assert.Equal(1, trial.Value));
 
     [Theory]
     [InlineData("bohb", true, typeof(HyperbandPruner))]
     [InlineData("bohb", false, typeof(NoPruner))]
-    [InlineData("auto", true, typeof(NoPruner))]
+    [InlineData("auto", true, typeof(HyperbandPruner))]
     public void The_pruner_follows_from_sampler_and_fidelity(string sampler, bool fidelity, Type pruner) =>
         Assert.IsType(pruner, new StudyOptions { Sampler = sampler, Fidelity = fidelity ? Ninths : null }.MakePruner());
 

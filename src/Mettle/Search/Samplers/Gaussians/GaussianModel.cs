@@ -33,7 +33,11 @@ internal sealed class GaussianModel(History history, GaussianSearchSettings sett
             return null;
         Fit();
         var sample = Sample(measured.Count, settings.MostRows);
-        return new(sample.Rows, sample.Inputs, new GaussianProcess(sample.Inputs, KernelLogs.Kernel(logs), sample.Targets, sample.Variances));
+        return new(sample.Rows, sample.Inputs, new GaussianProcess(sample.Inputs, KernelLogs.Kernel(logs), sample.Targets, sample.Variances))
+        {
+            Targets = sample.Targets,
+            Variances = sample.Variances,
+        };
     }
 
     private void Fit()
@@ -95,4 +99,11 @@ internal sealed class GaussianModel(History history, GaussianSearchSettings sett
 /// <param name="Rows">Which observations the process holds.</param>
 /// <param name="Inputs">Their features.</param>
 /// <param name="Process">What they are believed to mean.</param>
-internal sealed record Learnt(List<int> Rows, Inputs Inputs, GaussianProcess Process);
+internal sealed record Learnt(List<int> Rows, Inputs Inputs, GaussianProcess Process)
+{
+    /// <summary>For each row its value, as the process sees it.</summary>
+    public required double[] Targets { get; init; }
+
+    /// <summary>For each row the variance it is known to have, on the same scale; 0 where that is not known.</summary>
+    public required double[] Variances { get; init; }
+}

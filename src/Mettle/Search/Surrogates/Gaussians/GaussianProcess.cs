@@ -32,6 +32,9 @@ internal sealed class GaussianProcess
         factor.SolveTransposed(alpha);
     }
 
+    /// <summary>The variance that a measurement has around the function.</summary>
+    public double Noise => kernel.Noise;
+
     /// <summary>Believes that a point has its predicted value.</summary>
     public void Believe(ReadOnlySpan<double> features)
     {
@@ -72,11 +75,19 @@ internal sealed class GaussianProcess
         return (mean, variance);
     }
 
-    private void AddRow(int i, double noise)
+    /// <summary>The mean of the function at a row.</summary>
+    public double MeanAt(int row) => Mean(FeaturesOf(row));
+
+    private double[] FeaturesOf(int i)
     {
         for (var f = 0; f < row.Length; f++)
             row[f] = inputs.At(f, i);
-        var k = covariances.With(row, i, room: 1);
+        return row;
+    }
+
+    private void AddRow(int i, double noise)
+    {
+        var k = covariances.With(FeaturesOf(i), i, room: 1);
         k[i] = kernel.Variance + noise;
         factor.Add(k);
     }
