@@ -2,6 +2,7 @@
 using Mettle.Breaking.Executors;
 using Mettle.Breaking.Plans;
 using Mettle.Search;
+using Mettle.Search.Samplers;
 
 namespace Mettle.Breaking;
 
@@ -79,10 +80,12 @@ public sealed class CampaignRun(Campaign campaign, CampaignLog log, TimeProvider
         var plans = new SafetyDoor(campaign.Safety).Narrow(FaultPlans.Narrow(campaign.Faults));
         FaultPlans.Check(plans);
         var seed = new Seed(campaign.Seed).Derive("sampler");
-        var asked = Sampler.Create(campaign.Sampler, plans, seed);
-        return campaign.Sampler == "auto"
-            ? new(new Screening(plans, seed.Derive("screening"), asked.Sampler), asked.Name, "a strong fault for each service and type first, then where a model expects most")
-            : asked;
+        if (campaign.Sampler != "auto")
+            return Sampler.Create(campaign.Sampler, plans, seed);
+
+        // Not the engine's own choice: severity jumps, and with a forest the published injections until a severe finding were measured.
+        var forest = new ForestSampler(plans, seed);
+        return new(new Screening(plans, seed.Derive("screening"), forest), "forest", "a strong fault for each service and type first, then where a model expects most");
     }
 
     private CampaignResult Fail(string reason)

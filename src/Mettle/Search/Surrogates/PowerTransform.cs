@@ -19,7 +19,7 @@ internal sealed class PowerTransform
     /// <summary>The most likely transformation of finite values. At least one.</summary>
     public static PowerTransform Of(double[] values)
     {
-        var moments = Middle(values);
+        var moments = Moments(values);
         var standard = Array.ConvertAll(values, x => (x - moments.Mean) / moments.Deviation);
         var tails = standard.Sum(x => Math.Sign(x) * Math.Log(1 + Math.Abs(x)));
         var likely = Powers
@@ -43,15 +43,6 @@ internal sealed class PowerTransform
         if (x >= 0)
             return power == 0 ? Math.Log(1 + x) : (Math.Pow(1 + x, power) - 1) / power;
         return power == 2 ? -Math.Log(1 - x) : -(Math.Pow(1 - x, 2 - power) - 1) / (2 - power);
-    }
-
-    // Where the bulk lies, so that a tail of any length leaves it a scale of its own; half of the values differ by 1.349 deviations.
-    private static (double Mean, double Deviation) Middle(double[] values)
-    {
-        var sorted = values.Order().ToArray();
-        var (low, high) = (sorted[sorted.Length / 4], sorted[3 * sorted.Length / 4]);
-        var width = (high / 1.349) - (low / 1.349);
-        return width > 1e-12 * Math.Max(Math.Abs(low), Math.Abs(high)) ? (sorted[sorted.Length / 2], width) : Moments(values);
     }
 
     // Values that do not differ have a deviation of 1, so that they come out as 0. Scaled first: squares of huge values overflow.

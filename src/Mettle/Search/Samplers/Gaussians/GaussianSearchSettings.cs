@@ -44,12 +44,15 @@ internal sealed record GaussianSearchSettings
     /// <summary>… among at least so many observations.</summary>
     public int FlatCount { get; init; } = 15;
 
-    /// <summary>Points designed before the model is asked: two more than parameters, but not fewer than this …</summary>
-    public int SmallestDesign { get; init; } = 6;
+    /// <summary>Points designed before the model is asked: this many more than parameters, but not fewer than …</summary>
+    public int DesignBeyond { get; init; } = 6;
 
-    /// <summary>… nor more than this.</summary>
-    public int LargestDesign { get; init; } = 15;
+    /// <summary>… these …</summary>
+    public int SmallestDesign { get; init; } = 10;
+
+    /// <summary>… nor more than these.</summary>
+    public int LargestDesign { get; init; } = 20;
 
     /// <summary>How many points are designed before the model is asked.</summary>
-    public int DesignSize(int dimensions) => Math.Clamp(dimensions + 2, SmallestDesign, LargestDesign);
+    public int DesignSize(int dimensions) => Math.Clamp(dimensions + DesignBeyond, SmallestDesign, LargestDesign);
 }

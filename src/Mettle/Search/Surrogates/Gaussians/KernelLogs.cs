@@ -8,6 +8,7 @@ internal static class KernelLogs
 
     // Priors are log-normal. A joint length grows with the root of the dimensions (Hvarfner, Hellsten and Nardi, "Vanilla Bayesian
     // optimization performs great in high dimensions", ICML 2024); the noise's says that most operations are nearly repeatable.
+    private const double JointLength = 0.2;
     private const double ScaleDeviation = 2.4;
     private const double AdditiveScaleDeviation = 2.4;
     private const double SignalDeviation = 1;
@@ -75,7 +76,7 @@ internal static class KernelLogs
         return sum + LogNormal(logs[^1], NoiseMean, NoiseDeviation, ref gradient[^1]);
     }
 
-    private static double ScaleMean(int scales) => -Math.Log(0.25 * scales);
+    private static double ScaleMean(int scales) => -Math.Log(JointLength * JointLength * scales);
 
     private static double LogNormal(double x, double mean, double deviation, ref double slope)
     {
