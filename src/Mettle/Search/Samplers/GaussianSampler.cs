@@ -34,23 +34,15 @@ public sealed class GaussianSampler : ISampler
     /// <inheritdoc/>
     public IReadOnlyList<Point> Ask(int count, IReadOnlyList<Point> pending)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
-        var waiting = history.Encode(pending);
-        var taken = history.Taken(waiting);
-        var first = history.Count + waiting.Count;
-        var belief = new Lazy<GaussianBelief?>(() => Believe(waiting));
-        var points = new List<Point>(count);
-        for (var n = first; n < first + count; n++)
+        var asked = new Asked(history, pending);
+        var belief = new Lazy<GaussianBelief?>(() => Believe(asked.Waiting));
+        return asked.Answer(count, () =>
         {
-            var codes = Propose(n, taken, belief);
-            points.Add(history.Coding.Decode(codes));
+            var codes = Propose(asked.Number, asked.Taken, belief);
             if (belief.IsValueCreated)
                 belief.Value?.Pend(codes);
-            else
-                waiting.Add(codes);
-        }
-
-        return points;
+            return codes;
+        });
     }
 
     /// <inheritdoc/>
