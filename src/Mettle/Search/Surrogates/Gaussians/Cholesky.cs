@@ -16,9 +16,6 @@ internal sealed class Cholesky
 
     public void Clear() => Count = 0;
 
-    /// <summary>Forgets the rows from here on.</summary>
-    public void Shrink(int count) => Count = Math.Min(Count, count);
-
     /// <summary>Adds a row of K: its covariances with the rows before, then its own variance.</summary>
     public void Add(ReadOnlySpan<double> covariances)
     {
