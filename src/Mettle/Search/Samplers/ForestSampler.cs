@@ -19,19 +19,13 @@ public sealed class ForestSampler : ISampler
     private readonly SobolDesign design;
     private readonly Forest forest;
     private readonly Seed seed;
-    private readonly ForestSearchSettings settings;
+    private readonly ForestSearchSettings settings = new();
 
     /// <summary>Makes one over a space.</summary>
     public ForestSampler(Space space, Seed seed)
-        : this(space, seed, new ForestSearchSettings())
-    {
-    }
-
-    internal ForestSampler(Space space, Seed seed, ForestSearchSettings settings)
     {
         history = new History(space);
         this.seed = seed.Derive("forest");
-        this.settings = settings;
         design = new SobolDesign(history.Coding, this.seed);
         forest = new Forest(history.Coding, settings.Forest, this.seed);
     }

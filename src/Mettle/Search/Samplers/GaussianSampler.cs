@@ -13,20 +13,14 @@ public sealed class GaussianSampler : ISampler
     private readonly History history;
     private readonly SobolDesign design;
     private readonly Seed seed;
-    private readonly GaussianSearchSettings settings;
+    private readonly GaussianSearchSettings settings = new();
     private readonly GaussianModel model;
 
     /// <summary>Makes one over a space.</summary>
     public GaussianSampler(Space space, Seed seed)
-        : this(space, seed, new GaussianSearchSettings())
-    {
-    }
-
-    internal GaussianSampler(Space space, Seed seed, GaussianSearchSettings settings)
     {
         history = new History(space);
         this.seed = seed.Derive("gp");
-        this.settings = settings;
         design = new SobolDesign(history.Coding, this.seed);
         model = new GaussianModel(history, settings);
     }

@@ -21,21 +21,15 @@ public sealed class TpeSampler : ISampler
     private readonly IReadOnlyList<TpeView> views;
     private readonly SobolDesign design;
     private readonly Seed seed;
-    private readonly TpeSettings settings;
+    private readonly TpeSettings settings = new();
 
     /// <summary>Makes one over a space.</summary>
     public TpeSampler(Space space, Seed seed)
-        : this(space, seed, new TpeSettings())
-    {
-    }
-
-    internal TpeSampler(Space space, Seed seed, TpeSettings settings)
     {
         history = new History(space);
         ranking = new TpeRanking(enough: history.Coding.Dimensions + 2);
         views = TpeView.Of(space);
         this.seed = seed.Derive("tpe");
-        this.settings = settings;
         design = new SobolDesign(history.Coding, this.seed);
     }
 
