@@ -394,11 +394,11 @@ public static class Problems
     internal static Problem UnknownPruner(string name, IReadOnlyList<string> known) =>
         new($"there is no pruner '{name}'", "", Suggestion.Hint(name, known));
 
-    internal static Problem BudgetNotAShare(double min) =>
-        new($"the smallest budget is {Value.Of(min)}", "", "give a share of the full budget: above 0, at most 1");
+    internal static Problem BudgetNotAShare(double min, double least) =>
+        new($"the smallest budget is {Value.Of(min)}", "", $"give a share of the full budget: {Value.Of(least)} … 1");
 
-    internal static Problem EtaTooSmall(double eta) =>
-        new($"eta is {Value.Of(eta)}", "", "give the factor between budgets: above 1, usually 3");
+    internal static Problem EtaTooSmall(double eta, double least) =>
+        new($"eta is {Value.Of(eta)}", "", $"give the factor between budgets: at least {Value.Of(least)}, usually 3");
 
     // ---- Tuning: studies and their trials ----
 
@@ -413,6 +413,9 @@ public static class Problems
 
     internal static Problem TrialNotRunning(int trial) =>
         new($"trial {trial} is not waiting for this answer", "", "tell or fail what Ask or Tell of the same study gave last, once");
+
+    internal static Problem ReportedBudget(double budget) =>
+        new($"a trial reports a budget of {Value.Of(budget)}", "", "give the share of the full effort spent so far: above 0, at most 1");
 
     internal static Problem NoSuchParameter(string name, IReadOnlyCollection<string> known) =>
         new($"there is no parameter '{name}'", "", Suggestion.For(name, known) is { } near ? $"did you mean '{near}'? There are {string.Join(", ", known)}" : $"there are {string.Join(", ", known)}");

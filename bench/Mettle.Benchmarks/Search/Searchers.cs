@@ -11,18 +11,4 @@ internal static class Searchers
 
     /// <summary>Runs of each sampler on each problem; METTLE_BENCH_SEEDS for fewer than 20.</summary>
     public static int Seeds { get; } = int.Parse(Environment.GetEnvironmentVariable("METTLE_BENCH_SEEDS") ?? "20", CultureInfo.InvariantCulture);
-
-    /// <summary>Whether a sampler takes this space: some take no choices.</summary>
-    public static bool CanSearch(string sampler, Space space)
-    {
-        try
-        {
-            Sampler.Create(sampler, space, new Seed(0));
-            return true;
-        }
-        catch (ProblemException)
-        {
-            return false;
-        }
-    }
 }

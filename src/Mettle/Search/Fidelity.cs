@@ -4,24 +4,28 @@ namespace Mettle.Search;
 /// <summary>Geometric budgets, as Hyperband has them (Li, Jamieson, DeSalvo, Rostamizadeh and Talwalkar, JMLR 18, 2018).</summary>
 public sealed record Fidelity
 {
+    // Beyond these there would be more budgets, and more trials in a bracket, than anybody can wait for.
+    private const double LeastShare = 1e-6;
+    private const double LeastEta = 1.01;
+
     // A share written as 0.037037 means 1/27.
     private const double Tolerance = 1e-4;
 
     /// <summary>Checks and makes the budgets.</summary>
-    /// <param name="min">The smallest share worth measuring, in (0, 1].</param>
-    /// <param name="eta">The factor between budgets, and how many trials compete for one place; above 1, usually 3.</param>
+    /// <param name="min">The smallest share worth measuring, 0.000001 … 1.</param>
+    /// <param name="eta">The factor between budgets, and how many trials compete for one place; at least 1.01, usually 3.</param>
     /// <exception cref="ProblemException">All that is wrong with them.</exception>
     public Fidelity(double min, double eta = 3)
     {
         var problems = new List<Problem>();
-        if (!(min > 0 && min <= 1))
-            problems.Add(Problems.BudgetNotAShare(min));
-        if (!(eta > 1 && double.IsFinite(eta)))
-            problems.Add(Problems.EtaTooSmall(eta));
+        if (!(min >= LeastShare && min <= 1))
+            problems.Add(Problems.BudgetNotAShare(min, LeastShare));
+        if (!(eta >= LeastEta && double.IsFinite(eta)))
+            problems.Add(Problems.EtaTooSmall(eta, LeastEta));
         if (problems.Count > 0)
             throw new ProblemException(problems);
         (Min, Eta) = (min, eta);
-        var halvings = (int)Math.Floor((Math.Log(1 / min) / Math.Log(eta)) + Tolerance);
+        var halvings = (int)Math.Floor((-Math.Log(min) / Math.Log(eta)) + Tolerance);
         Rungs = [.. Enumerable.Range(0, halvings + 1).Select(s => Math.Pow(eta, s - halvings))];
     }
 

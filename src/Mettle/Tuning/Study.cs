@@ -153,8 +153,9 @@ public sealed partial class Study
 
     private string Ending()
     {
-        if (ended.Count > 0 && ended.Values.All(trial => trial.Status == ObservationStatus.Failed))
-            return $"all {ended.Count} trials failed; the first: {ended.Values.First().Reason}";
+        var failed = ended.Values.Where(trial => trial.Status == ObservationStatus.Failed).ToList();
+        if (failed.Count > 0 && ended.Values.All(trial => trial.Status != ObservationStatus.Finished))
+            return $"{(failed.Count == ended.Count ? "all" : "none finished, and")} {failed.Count} trials failed; the first: {failed[0].Reason}";
         if (usedUp)
             return $"after {ended.Count} trials the sampler {proposer.Turns[^1].Name} had nothing left to propose";
         return ended.Count == options.Trials ? $"all {ended.Count} trials are done" : $"{ended.Count} of {options.Trials} trials are done";

@@ -52,7 +52,7 @@ internal sealed class StudyLoop(Study study, StudyOptions options, Func<Trial, C
             else if (end.IsCancellationRequested)
                 return null;
             else
-                next = Failed(next, $"{answer.Failure!.GetType().Name}: {answer.Failure.Message}", answer.Failure.ToString());
+                next = Failed(next, Sentence(answer.Failure!), answer.Failure!.ToString());
         }
 
         return study.ResultOf(trial.Index);
@@ -63,6 +63,10 @@ internal sealed class StudyLoop(Study study, StudyOptions options, Func<Trial, C
         study.Fail(trial, why, error);
         return null;
     }
+
+    // Messages may have several lines; reasons have one, and the whole text stands in the error.
+    private static string Sentence(Exception failure) =>
+        $"{failure.GetType().Name}: {string.Join("; ", failure.Message.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))}";
 
     private async Task<(double? Value, Exception? Failure)> Call(Trial trial, CancellationToken until)
     {

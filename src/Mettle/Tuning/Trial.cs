@@ -53,10 +53,11 @@ public sealed class Trial
     /// </summary>
     /// <param name="budget">The share of the full effort spent so far, in (0, 1].</param>
     /// <param name="value">The value so far, as the objective would return it.</param>
+    /// <exception cref="ProblemException">The budget is no such share.</exception>
     public bool Report(double budget, double value)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(budget);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(budget, 1);
+        if (!(budget > 0 && budget <= 1))
+            throw new ProblemException([Problems.ReportedBudget(budget)]);
         return study.Report(this, budget, value);
     }
 

@@ -29,6 +29,13 @@ public sealed class StudiesSurviveObjectives
     }
 
     [Fact]
+    public void A_text_of_several_lines_becomes_a_reason_of_one()
+    {
+        var result = Study.Tune(Line, _ => throw new InvalidOperationException("diverged\n  after 3 steps\r\n"), new StudyOptions { Trials = 1 });
+        Assert.Equal("InvalidOperationException: diverged; after 3 steps", result.Trials[0].Reason);
+    }
+
+    [Fact]
     public async Task So_does_one_of_an_objective_that_awaits_and_one_that_cancels_itself()
     {
         var result = await Study.Tune(Line, Fails, new StudyOptions { Trials = 4 }, TestContext.Current.CancellationToken);

@@ -111,7 +111,18 @@ public sealed class StudiesUseBudgets
     [InlineData(1.5)]
     [InlineData(double.NaN)]
     public void A_budget_is_a_share(double budget) =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => new Study(Line).Ask()!.Report(budget, 1));
+        Assert.Contains("share of the full effort", Caught.One(() => { new Study(Line).Ask()!.Report(budget, 1); }).Hint);
+
+    [Fact]
+    public void A_study_of_which_nothing_came_to_its_end_says_what_failed_first()
+    {
+        var options = new StudyOptions { Trials = 12, Fidelity = new Fidelity(1 / 9.0) };
+        var result = Study.Tune(Line, trial => trial.Budget < 1 ? trial.Number("x") : throw new InvalidOperationException("out of memory"), options);
+        Assert.Null(result.Best);
+        Assert.Contains(result.Trials, trial => trial.Status == ObservationStatus.Pruned);
+        Assert.EndsWith("trials failed; the first: InvalidOperationException: out of memory", result.Reason);
+    }
+
 
     private sealed class Listening(Space space, Action<Observation> heard) : ISampler
     {

@@ -31,7 +31,6 @@ internal static class BudgetsBench
             from seed in Enumerable.Range(0, seeds)
             from problem in problems
             from entrant in entrants
-            where Searchers.CanSearch(entrant.Sampler, problem.Space)
             select (entrant, problem, seed),
             job => Keep(job.entrant, job.problem, job.seed));
         return [.. entrants.Select(e => e.Contestant)];

@@ -22,10 +22,10 @@ internal static class ShareTable
             [.. rows.Select(r => (string[])[r.Function, r.Best, Markdown.Number(r.Regret), .. r.Shares.Select(Text)]), ["median", "", "", .. medians]]);
     }
 
-    // Infinite where all of the budget does not do, or the space is not for this sampler.
+    // Infinite where all of the budget does not do.
     private static double Share(Contestant contestant, string entry, double regret) =>
         Enumerable.Range(1, BudgetRun.Most)
-            .Where(cost => contestant.Ran(entry, cost) && contestant.Median(entry, cost) <= regret)
+            .Where(cost => contestant.Median(entry, cost) <= regret)
             .Select(cost => (double)cost / BudgetRun.Most)
             .FirstOrDefault(double.PositiveInfinity);
 

@@ -30,7 +30,7 @@ internal static class CostTables
 
     private static string Table(string title, SearchProblem problem, string peers) => Markdown.Table(
         [$"{title}, ms", .. Histories.Select(h => h.ToString("#,0", CultureInfo.InvariantCulture))],
-        Samplers.Where(name => Searchers.CanSearch(name, problem.Space)).Select(name => Measured(name, problem)).Concat(Published(peers)));
+        Samplers.Select(name => Measured(name, problem)).Concat(Published(peers)));
 
     private static string[] Measured(string sampler, SearchProblem problem)
     {

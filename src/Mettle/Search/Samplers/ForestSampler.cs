@@ -19,19 +19,13 @@ public sealed class ForestSampler : ISampler
     private readonly SobolDesign design;
     private readonly Forest forest;
     private readonly Seed seed;
-    private readonly ForestSearchSettings settings;
+    private readonly ForestSearchSettings settings = new();
 
     /// <summary>Makes one over a space.</summary>
     public ForestSampler(Space space, Seed seed)
-        : this(space, seed, new ForestSearchSettings())
-    {
-    }
-
-    internal ForestSampler(Space space, Seed seed, ForestSearchSettings settings)
     {
         history = new History(space);
         this.seed = seed.Derive("forest");
-        this.settings = settings;
         design = new SobolDesign(history.Coding, this.seed);
         forest = new Forest(history.Coding, settings.Forest, this.seed);
     }
@@ -39,23 +33,15 @@ public sealed class ForestSampler : ISampler
     /// <inheritdoc/>
     public IReadOnlyList<Point> Ask(int count, IReadOnlyList<Point> pending)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
-        var waiting = history.Encode(pending);
-        var taken = history.Taken(waiting);
-        var first = history.Count + waiting.Count;
-        var belief = new Lazy<ForestBelief?>(() => Believe(waiting));
-        var points = new List<Point>(count);
-        for (var n = first; n < first + count; n++)
+        var asked = new Asked(history, pending);
+        var belief = new Lazy<ForestBelief?>(() => Believe(asked.Waiting));
+        return asked.Answer(count, () =>
         {
-            var codes = Propose(n, taken, belief);
-            points.Add(history.Coding.Decode(codes));
+            var codes = Propose(asked.Number, asked.Taken, belief);
             if (belief.IsValueCreated)
                 belief.Value?.Pend(codes);
-            else
-                waiting.Add(codes);
-        }
-
-        return points;
+            return codes;
+        });
     }
 
     /// <inheritdoc/>

@@ -13,20 +13,14 @@ public sealed class GaussianSampler : ISampler
     private readonly History history;
     private readonly SobolDesign design;
     private readonly Seed seed;
-    private readonly GaussianSearchSettings settings;
+    private readonly GaussianSearchSettings settings = new();
     private readonly GaussianModel model;
 
     /// <summary>Makes one over a space.</summary>
     public GaussianSampler(Space space, Seed seed)
-        : this(space, seed, new GaussianSearchSettings())
-    {
-    }
-
-    internal GaussianSampler(Space space, Seed seed, GaussianSearchSettings settings)
     {
         history = new History(space);
         this.seed = seed.Derive("gp");
-        this.settings = settings;
         design = new SobolDesign(history.Coding, this.seed);
         model = new GaussianModel(history, settings);
     }
@@ -34,23 +28,15 @@ public sealed class GaussianSampler : ISampler
     /// <inheritdoc/>
     public IReadOnlyList<Point> Ask(int count, IReadOnlyList<Point> pending)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
-        var waiting = history.Encode(pending);
-        var taken = history.Taken(waiting);
-        var first = history.Count + waiting.Count;
-        var belief = new Lazy<GaussianBelief?>(() => Believe(waiting));
-        var points = new List<Point>(count);
-        for (var n = first; n < first + count; n++)
+        var asked = new Asked(history, pending);
+        var belief = new Lazy<GaussianBelief?>(() => Believe(asked.Waiting));
+        return asked.Answer(count, () =>
         {
-            var codes = Propose(n, taken, belief);
-            points.Add(history.Coding.Decode(codes));
+            var codes = Propose(asked.Number, asked.Taken, belief);
             if (belief.IsValueCreated)
                 belief.Value?.Pend(codes);
-            else
-                waiting.Add(codes);
-        }
-
-        return points;
+            return codes;
+        });
     }
 
     /// <inheritdoc/>

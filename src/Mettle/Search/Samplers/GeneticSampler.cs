@@ -40,11 +40,8 @@ public sealed class GeneticSampler : ISampler
     /// <inheritdoc/>
     public IReadOnlyList<Point> Ask(int count, IReadOnlyList<Point> pending)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
-        var waiting = history.Encode(pending);
-        var taken = history.Taken(waiting);
-        var first = history.Count + waiting.Count;
-        return [.. Enumerable.Range(first, count).Select(n => history.Coding.Decode(Propose(n, taken)))];
+        var asked = new Asked(history, pending);
+        return asked.Answer(count, () => Propose(asked.Number, asked.Taken));
     }
 
     /// <inheritdoc/>

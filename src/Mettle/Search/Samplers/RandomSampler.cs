@@ -24,11 +24,8 @@ public sealed class RandomSampler : ISampler
     /// <inheritdoc/>
     public IReadOnlyList<Point> Ask(int count, IReadOnlyList<Point> pending)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
-        var waiting = history.Encode(pending);
-        var taken = history.Taken(waiting);
-        var first = history.Count + waiting.Count;
-        return [.. Enumerable.Range(first, count).Select(n => history.Coding.Decode(Fresh(history.Coding, taken, seed.Derive(n).Chance())))];
+        var asked = new Asked(history, pending);
+        return asked.Answer(count, () => Fresh(history.Coding, asked.Taken, seed.Derive(asked.Number).Chance()));
     }
 
     /// <inheritdoc/>

@@ -21,39 +21,23 @@ public sealed class TpeSampler : ISampler
     private readonly IReadOnlyList<TpeView> views;
     private readonly SobolDesign design;
     private readonly Seed seed;
-    private readonly TpeSettings settings;
+    private readonly TpeSettings settings = new();
 
     /// <summary>Makes one over a space.</summary>
     public TpeSampler(Space space, Seed seed)
-        : this(space, seed, new TpeSettings())
-    {
-    }
-
-    internal TpeSampler(Space space, Seed seed, TpeSettings settings)
     {
         history = new History(space);
         ranking = new TpeRanking(enough: history.Coding.Dimensions + 2);
         views = TpeView.Of(space);
         this.seed = seed.Derive("tpe");
-        this.settings = settings;
         design = new SobolDesign(history.Coding, this.seed);
     }
 
     /// <inheritdoc/>
     public IReadOnlyList<Point> Ask(int count, IReadOnlyList<Point> pending)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
-        var waiting = history.Encode(pending);
-        var taken = history.Taken(waiting);
-        var points = new List<Point>(count);
-        while (points.Count < count)
-        {
-            // A point proposed is pending for the next.
-            waiting.Add(Propose(waiting, taken));
-            points.Add(history.Coding.Decode(waiting[^1]));
-        }
-
-        return points;
+        var asked = new Asked(history, pending);
+        return asked.Answer(count, () => Propose(asked));
     }
 
     /// <inheritdoc/>
@@ -64,17 +48,17 @@ public sealed class TpeSampler : ISampler
             ranking.Add(history.Values[i], history.Budgets[i]);
     }
 
-    private double[] Propose(List<double[]> waiting, HashSet<double[]> taken)
+    private double[] Propose(Asked asked)
     {
-        var n = history.Count + waiting.Count;
+        var n = asked.Number;
         var chance = seed.Derive(n).Chance();
         if (n >= settings.DesignSize(history.Coding.Dimensions) && ranking.Measured > 0)
         {
-            var split = TpeSplit.Of(ranking, history.Codes, waiting, settings);
-            if (new TpeBelief(history.Coding, split, views[n % views.Count], settings).Best(taken, chance) is { } best)
+            var split = TpeSplit.Of(ranking, history.Codes, asked.Waiting, settings);
+            if (new TpeBelief(history.Coding, split, views[n % views.Count], settings).Best(asked.Taken, chance) is { } best)
                 return best;
         }
 
-        return design.Next(n, taken) ?? RandomSampler.Fresh(history.Coding, taken, chance);
+        return design.Next(n, asked.Taken) ?? RandomSampler.Fresh(history.Coding, asked.Taken, chance);
     }
 }

@@ -18,6 +18,24 @@ public sealed class HyperbandHasThePapersBrackets
     public void Sizes_for_other_budgets(double min, double eta, int[] sizes) =>
         Assert.Equal(sizes, Bracket.Of(new Fidelity(min, eta)).Select(b => b.Trials));
 
+    [Theory]
+    [InlineData(1e-6, 3)]
+    [InlineData(1e-6, 1.01)]
+    public void Brackets_of_the_finest_budgets_can_be_dealt(double min, double eta)
+    {
+        var fidelity = new Fidelity(min, eta);
+        var pruner = new HyperbandPruner(fidelity);
+        Assert.Equal(fidelity.Rungs[0], pruner.Next(0, 0));
+        Assert.InRange(pruner.Next(int.MaxValue, 0), fidelity.Rungs[0], 1);
+    }
+
+    [Theory]
+    [InlineData(1e-7, 3)]
+    [InlineData(0.1, 1.001)]
+    [InlineData(double.NaN, 3)]
+    [InlineData(0.1, double.PositiveInfinity)]
+    public void Finer_ones_are_a_mistake(double min, double eta) => Assert.NotEmpty(Caught.One(() => { _ = new Fidelity(min, eta); }).Hint);
+
     [Fact]
     public void Trials_fill_one_bracket_after_another_and_begin_again()
     {

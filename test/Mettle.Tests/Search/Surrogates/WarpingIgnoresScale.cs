@@ -23,12 +23,4 @@ public sealed class WarpingIgnoresScale
         var scores = Warping.Of([1.0, double.NaN, -1e300]);
         Assert.True(scores[1] < scores[2] && scores[2] < scores[0]);
     }
-
-    // Tables of the standard normal distribution.
-    [Theory]
-    [InlineData(0.5, 0)]
-    [InlineData(0.975, 1.959963984540054)]
-    [InlineData(0.001, -3.090232306167813)]
-    [InlineData(1e-9, -5.997807015008182)]
-    public void Inverts_the_normal_distribution(double p, double z) => Assert.Equal(z, Warping.NormalQuantile(p), 1e-8);
 }

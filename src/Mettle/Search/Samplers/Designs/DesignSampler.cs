@@ -23,11 +23,8 @@ public abstract class DesignSampler : ISampler
     /// <inheritdoc/>
     public IReadOnlyList<Point> Ask(int count, IReadOnlyList<Point> pending)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
-        var waiting = history.Encode(pending);
-        var taken = history.Taken(waiting);
-        var first = history.Count + waiting.Count;
-        return [.. Enumerable.Range(first, count).Select(n => history.Coding.Decode(Next(n, taken)))];
+        var asked = new Asked(history, pending);
+        return asked.Answer(count, () => Next(asked.Number, asked.Taken));
     }
 
     /// <inheritdoc/>

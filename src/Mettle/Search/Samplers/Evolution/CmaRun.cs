@@ -1,6 +1,5 @@
 // One run of CMA-ES in a space, from a start to convergence: a normal distribution for what has an order, odds for what has none.
 using Mettle.Search.Spaces;
-using Mettle.Search.Surrogates;
 
 namespace Mettle.Search.Samplers.Evolution;
 
@@ -55,7 +54,7 @@ internal sealed class CmaRun
     public double[] At(double[] place, Chance chance)
     {
         var codes = new double[coding.Dimensions];
-        var point = gaussian.At([.. ordered.Select(i => Warping.NormalQuantile(Math.Max(place[i], SmallestPlace)))]);
+        var point = gaussian.At([.. ordered.Select(i => Normal.Quantile(Math.Max(place[i], SmallestPlace)))]);
 
         // What falls outside is moved to the edge: the best is often just there, and the distribution sees where it was moved to.
         for (var k = 0; k < ordered.Length; k++)

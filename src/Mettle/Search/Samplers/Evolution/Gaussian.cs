@@ -1,4 +1,6 @@
 // The normal distribution that CMA-ES moves and shapes. Knows neither spaces nor values: it is told points and their weights.
+using Mettle.Search.Surrogates.Gaussians;
+
 namespace Mettle.Search.Samplers.Evolution;
 
 /// <summary>
@@ -15,7 +17,7 @@ internal sealed class Gaussian
     private readonly double[][] covariance;
     private readonly double[] stepPath;
     private readonly double[] covariancePath;
-    private Triangle root;
+    private readonly Cholesky root = new();
     private double step;
     private int generation;
 
@@ -32,13 +34,13 @@ internal sealed class Gaussian
         covariance = [.. mean.Select((_, i) => new double[i + 1])];
         for (var i = 0; i < mean.Length; i++)
             covariance[i][i] = 1;
-        root = Triangle.Of(covariance)!;
+        Factor();
     }
 
     public double[] Mean { get; }
 
     /// <summary>The covariance has lost a direction: nothing more can be learnt.</summary>
-    public bool Degenerate { get; private set; }
+    public bool Degenerate => root.Flat;
 
     public double Deviation(int i) => step * scales[i] * Math.Sqrt(covariance[i][i]);
 
@@ -48,7 +50,8 @@ internal sealed class Gaussian
     /// <summary>The point that a standard normal vector becomes.</summary>
     public double[] At(double[] normals)
     {
-        var point = root.Stretch(normals);
+        var point = new double[normals.Length];
+        root.Multiply(normals, point);
         for (var i = 0; i < point.Length; i++)
             point[i] = Mean[i] + (step * scales[i] * point[i]);
         return point;
@@ -62,11 +65,11 @@ internal sealed class Gaussian
         var steps = points.Select(Step).ToList();
         var way = new double[Mean.Length];
         for (var k = 0; k < steps.Count; k++)
-            Add(way, steps[k], Math.Max(0, weights[k]));
+            Vectors.AddScaled(way, Math.Max(0, weights[k]), steps[k]);
         for (var i = 0; i < way.Length; i++)
             Mean[i] += step * scales[i] * way[i];
         generation++;
-        Follow(stepPath, root.Unstretch(way), rates.StepPath);
+        Follow(stepPath, Unstretched(way), rates.StepPath);
         var steady = Steady();
         Follow(covariancePath, steady ? way : new double[way.Length], rates.CovariancePath);
         Shape(steps, weights, steady);
@@ -80,9 +83,9 @@ internal sealed class Gaussian
         for (var i = 0; i < there.Length; i++)
             there[i] = (point[i] - Mean[i]) / (step * scales[i]);
         double n = there.Length;
-        var (length, longest) = (Length(root.Unstretch(there)), Math.Sqrt(n) + (2 * n / (n + 2)));
+        var (length, longest) = (Length(Unstretched(there)), Math.Sqrt(n) + (2 * n / (n + 2)));
         if (length > longest)
-            Scale(there, longest / length);
+            Vectors.Scale(there, longest / length);
         return there;
     }
 
@@ -90,18 +93,30 @@ internal sealed class Gaussian
     {
         var forgiven = steady ? 0 : rates.CovariancePath * (2 - rates.CovariancePath);
         foreach (var row in covariance)
-            Scale(row, 1 - (rates.RankOne * (1 - forgiven)) - (rates.RankMany * weights.Sum()));
+            Vectors.Scale(row, 1 - (rates.RankOne * (1 - forgiven)) - (rates.RankMany * weights.Sum()));
         AddSquare(covariancePath, rates.RankOne);
         for (var k = 0; k < steps.Count; k++)
             AddSquare(steps[k], rates.RankMany * (weights[k] >= 0 ? weights[k] : weights[k] * Shortening(steps[k])));
-        if (Triangle.Of(covariance) is { } factor)
-            root = factor;
-        else
-            Degenerate = true;
+        Factor();
+    }
+
+    private void Factor()
+    {
+        root.Clear();
+        foreach (var row in covariance)
+            root.Add(row);
+    }
+
+    // L⁻¹: a step in units of its own deviations.
+    private double[] Unstretched(double[] way)
+    {
+        var normals = new double[way.Length];
+        root.Solve(way, normals);
+        return normals;
     }
 
     // A step to shrink from counts with its direction only, or it could take away more variance than there is.
-    private double Shortening(double[] there) => there.Length / Math.Max(Math.Pow(Length(root.Unstretch(there)), 2), double.Epsilon);
+    private double Shortening(double[] there) => there.Length / Math.Max(Math.Pow(Length(Unstretched(there)), 2), double.Epsilon);
 
     // h_σ: the path is not so long that the step size is still to catch up with it.
     private bool Steady() =>
@@ -109,33 +124,15 @@ internal sealed class Gaussian
 
     private void Follow(double[] path, double[] way, double rate)
     {
-        Scale(path, 1 - rate);
-        Add(path, way, Math.Sqrt(rate * (2 - rate) * rates.Mass));
+        Vectors.Scale(path, 1 - rate);
+        Vectors.AddScaled(path, Math.Sqrt(rate * (2 - rate) * rates.Mass), way);
     }
 
     private void AddSquare(double[] vector, double weight)
     {
         for (var i = 0; i < vector.Length; i++)
-            Add(covariance[i], vector, weight * vector[i]);
+            Vectors.AddScaled(covariance[i], weight * vector[i], vector);
     }
 
-    private static void Add(double[] target, double[] vector, double weight)
-    {
-        for (var i = 0; i < target.Length; i++)
-            target[i] += weight * vector[i];
-    }
-
-    private static void Scale(double[] vector, double factor)
-    {
-        for (var i = 0; i < vector.Length; i++)
-            vector[i] *= factor;
-    }
-
-    private static double Length(double[] vector)
-    {
-        var sum = 0.0;
-        foreach (var x in vector)
-            sum += x * x;
-        return Math.Sqrt(sum);
-    }
+    private static double Length(double[] vector) => Math.Sqrt(Vectors.Dot(vector, vector));
 }

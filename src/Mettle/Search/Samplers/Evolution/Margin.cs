@@ -1,6 +1,5 @@
 // Keeps the neighbours of a stepped parameter's value within reach of the distribution. Knows nothing of values and generations.
 using Mettle.Search.Spaces;
-using Mettle.Search.Surrogates;
 
 namespace Mettle.Search.Samplers.Evolution;
 
@@ -20,14 +19,14 @@ internal static class Margin
         var (low, high) = Cell(axis, axis.LevelOf(gaussian.Mean[i]));
         if (double.IsInfinity(low) || double.IsInfinity(high))
         {
-            var farthest = gaussian.Deviation(i) * -Warping.NormalQuantile(share);
+            var farthest = gaussian.Deviation(i) * -Normal.Quantile(share);
             gaussian.Mean[i] = double.IsInfinity(low) ? Math.Max(gaussian.Mean[i], high - farthest) : Math.Min(gaussian.Mean[i], low + farthest);
             return;
         }
 
         // The border by codes and that by values differ a little on a logarithmic scale.
         var mean = Math.Clamp(gaussian.Mean[i], low, high);
-        var most = -Warping.NormalQuantile(share / 2);
+        var most = -Normal.Quantile(share / 2);
         var below = Math.Min(most, (mean - low) / gaussian.Deviation(i));
         var above = Math.Min(most, (high - mean) / gaussian.Deviation(i));
         var deviation = (high - low) / (below + above);

@@ -32,8 +32,6 @@ internal sealed class Odds
         return value;
     }
 
-    public double ShareOf(int value) => shares[value];
-
     /// <summary>Learns from the points of a generation that have a value: which, and the weight of the point.</summary>
     public void Learn(IEnumerable<(int Value, double Weight)> seen)
     {

@@ -6,13 +6,17 @@ internal delegate double Slope(ReadOnlySpan<double> place, Span<double> gradient
 
 /// <summary>
 /// Limited-memory BFGS (Nocedal, "Updating quasi-Newton matrices with limited storage", Math. Comput. 35, 1980) on the variables that
-/// are not held at a bound, steps projected into the box and halved until they descend (Bertsekas, "Projected Newton methods", 1982).
+/// are not held at a bound, steps projected into the box and shortened until they descend (Bertsekas, "Projected Newton methods", 1982).
 /// </summary>
 internal sealed class BoxDescent(double[] low, double[] high)
 {
     private const int Memory = 6;
     private const double LeastDescent = 1e-4;
-    private const int MostHalvings = 12;
+    private const int MostSteps = 12;
+    private const double Shortening = 0.4;
+
+    // Where no slope is steeper there is nothing to descend.
+    private const double Flat = 1e-9;
 
     private readonly List<(double[] Step, double[] Change, double Product)> pairs = [];
 
@@ -26,44 +30,44 @@ internal sealed class BoxDescent(double[] low, double[] high)
     public double Minimize(Slope function, double[] place, int evaluations)
     {
         pairs.Clear();
-        var gradient = new double[place.Length];
-        var (trial, trialGradient) = (new double[place.Length], new double[place.Length]);
-        var value = function(place, gradient);
-        var used = 1;
-        while (used < evaluations && Direction(place, gradient) is { } direction)
+        var here = new Spot(place, new double[place.Length]);
+        here.Value = function(here.Place, here.Gradient);
+        var there = new Spot(new double[place.Length], new double[place.Length]);
+        var left = evaluations - 1;
+        var gained = double.PositiveInfinity;
+        while (left > 0 && gained >= Tolerance && Direction(here) is { } direction && Descend(function, here, direction, there, ref left))
         {
-            var step = pairs.Count == 0 ? FirstLength(direction) : 1;
-            var reached = double.PositiveInfinity;
-            var descended = false;
-            for (var halving = 0; halving < MostHalvings && used < evaluations; halving++, step *= 0.4)
-            {
-                for (var i = 0; i < place.Length; i++)
-                    trial[i] = Math.Clamp(place[i] + (step * direction[i]), low[i], high[i]);
-                reached = function(trial, trialGradient);
-                used++;
-                descended = reached <= value + (LeastDescent * Along(gradient, place, trial)) && double.IsFinite(reached);
-                if (descended)
-                    break;
-            }
-
-            if (!descended)
-                break;
-            var gained = value - reached;
-            Remember(place, trial, gradient, trialGradient);
-            (gradient, trialGradient, value) = (trialGradient, gradient, reached);
-            trial.CopyTo(place, 0);
-            if (gained < Tolerance)
-                break;
+            Remember(here, there);
+            gained = here.Value - there.Value;
+            (here, there) = (there, here);
         }
 
-        return value;
+        here.Place.CopyTo(place, 0);
+        return here.Value;
     }
 
-    private static double Along(double[] gradient, double[] from, double[] to)
+    // Shorter and shorter steps along a direction, until one descends as far as the gradient promises.
+    private bool Descend(Slope function, Spot from, double[] direction, Spot to, ref int left)
+    {
+        var step = pairs.Count == 0 ? FirstLength(direction) : 1;
+        for (var shortened = 0; shortened < MostSteps && left > 0; shortened++, step *= Shortening)
+        {
+            for (var i = 0; i < direction.Length; i++)
+                to.Place[i] = Math.Clamp(from.Place[i] + (step * direction[i]), low[i], high[i]);
+            to.Value = function(to.Place, to.Gradient);
+            left--;
+            if (double.IsFinite(to.Value) && to.Value <= from.Value + (LeastDescent * Along(from, to)))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static double Along(Spot from, Spot to)
     {
         var sum = 0.0;
-        for (var i = 0; i < gradient.Length; i++)
-            sum += gradient[i] * (to[i] - from[i]);
+        for (var i = 0; i < from.Gradient.Length; i++)
+            sum += from.Gradient[i] * (to.Place[i] - from.Place[i]);
         return sum;
     }
 
@@ -75,12 +79,12 @@ internal sealed class BoxDescent(double[] low, double[] high)
         return most > FirstStep ? FirstStep / most : 1;
     }
 
-    private void Remember(double[] from, double[] to, double[] before, double[] after)
+    private void Remember(Spot from, Spot to)
     {
-        var step = new double[from.Length];
-        var change = new double[from.Length];
+        var step = new double[from.Place.Length];
+        var change = new double[step.Length];
         for (var i = 0; i < step.Length; i++)
-            (step[i], change[i]) = (to[i] - from[i], after[i] - before[i]);
+            (step[i], change[i]) = (to.Place[i] - from.Place[i], to.Gradient[i] - from.Gradient[i]);
         var product = Vectors.Dot(step, change);
         if (product <= 1e-12 * Vectors.Dot(change, change))
             return;
@@ -89,19 +93,34 @@ internal sealed class BoxDescent(double[] low, double[] high)
         pairs.Add((step, change, product));
     }
 
-    // The two-loop recursion; null where the gradient points out of the box or nowhere.
-    private double[]? Direction(double[] place, double[] gradient)
+    // Where to go on the variables that are free; null where the gradient points out of the box or nowhere.
+    private double[]? Direction(Spot here)
     {
-        var direction = new double[place.Length];
-        var free = new bool[place.Length];
-        for (var i = 0; i < place.Length; i++)
-        {
-            free[i] = !((place[i] <= low[i] && gradient[i] > 0) || (place[i] >= high[i] && gradient[i] < 0));
-            direction[i] = free[i] ? -gradient[i] : 0;
-        }
-
-        if (Array.TrueForAll(direction, d => Math.Abs(d) < 1e-9))
+        var steepest = new double[here.Place.Length];
+        for (var i = 0; i < steepest.Length; i++)
+            steepest[i] = Held(here, i) ? 0 : -here.Gradient[i];
+        if (Array.TrueForAll(steepest, d => Math.Abs(d) < Flat))
             return null;
+        var direction = (double[])steepest.Clone();
+        Bend(direction);
+        for (var i = 0; i < direction.Length; i++)
+            direction[i] = Held(here, i) ? 0 : direction[i];
+        if (Vectors.Dot(direction, here.Gradient) < 0)
+            return direction;
+
+        // What was remembered leads uphill: it is forgotten.
+        pairs.Clear();
+        return steepest;
+    }
+
+    private bool Held(Spot here, int i) =>
+        (here.Place[i] <= low[i] && here.Gradient[i] > 0) || (here.Place[i] >= high[i] && here.Gradient[i] < 0);
+
+    // The two-loop recursion: from the steepest direction to that of a quadratic through what was remembered.
+    private void Bend(double[] direction)
+    {
+        if (pairs.Count == 0)
+            return;
         Span<double> shares = stackalloc double[pairs.Count];
         for (var k = pairs.Count - 1; k >= 0; k--)
         {
@@ -109,28 +128,19 @@ internal sealed class BoxDescent(double[] low, double[] high)
             Vectors.AddScaled(direction, -shares[k], pairs[k].Change);
         }
 
-        if (pairs.Count > 0)
-        {
-            var last = pairs[^1];
-            var scale = last.Product / Vectors.Dot(last.Change, last.Change);
-            for (var i = 0; i < direction.Length; i++)
-                direction[i] *= scale;
-        }
-
+        var last = pairs[^1];
+        Vectors.Scale(direction, last.Product / Vectors.Dot(last.Change, last.Change));
         for (var k = 0; k < pairs.Count; k++)
             Vectors.AddScaled(direction, shares[k] - (Vectors.Dot(pairs[k].Change, direction) / pairs[k].Product), pairs[k].Step);
-        var slope = 0.0;
-        for (var i = 0; i < direction.Length; i++)
-        {
-            direction[i] = free[i] ? direction[i] : 0;
-            slope += direction[i] * gradient[i];
-        }
+    }
 
-        if (slope < 0)
-            return direction;
-        for (var i = 0; i < direction.Length; i++)
-            direction[i] = free[i] ? -gradient[i] : 0;
-        pairs.Clear();
-        return direction;
+    // A place, what the function is there, and its gradient.
+    private sealed class Spot(double[] place, double[] gradient)
+    {
+        public double[] Place { get; } = place;
+
+        public double[] Gradient { get; } = gradient;
+
+        public double Value { get; set; }
     }
 }

@@ -14,10 +14,10 @@ internal sealed class Cholesky
     /// <summary>Row i of L: i + 1 numbers.</summary>
     public ReadOnlySpan<double> Row(int i) => rows[i].AsSpan(0, i + 1);
 
-    public void Clear() => Count = 0;
+    public void Clear() => (Count, Flat) = (0, false);
 
-    /// <summary>Forgets the rows from here on.</summary>
-    public void Shrink(int count) => Count = Math.Min(Count, count);
+    /// <summary>A row told nothing new: K is not positive definite, or nearly so.</summary>
+    public bool Flat { get; private set; }
 
     /// <summary>Adds a row of K: its covariances with the rows before, then its own variance.</summary>
     public void Add(ReadOnlySpan<double> covariances)
@@ -28,8 +28,16 @@ internal sealed class Cholesky
         var diagonal = covariances[Count];
         Solve(covariances[..Count], row);
         var pivot = diagonal - Vectors.Dot(row.AsSpan(0, Count), row.AsSpan(0, Count));
+        Flat |= !(pivot > SmallestPivot * diagonal);
         row[Count] = Math.Sqrt(Math.Max(pivot, SmallestPivot * diagonal));
         Count++;
+    }
+
+    /// <summary>L·z.</summary>
+    public void Multiply(ReadOnlySpan<double> z, Span<double> result)
+    {
+        for (var i = 0; i < z.Length; i++)
+            result[i] = Vectors.Dot(Row(i), z[..(i + 1)]);
     }
 
     /// <summary>L⁻¹·b for the first rows, as many as b has.</summary>

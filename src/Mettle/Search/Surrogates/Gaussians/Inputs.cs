@@ -27,7 +27,6 @@ internal sealed class Inputs
                 features.Add((i, true, true));
         }
 
-        Coding = coding;
         Presence = [.. features.Select(f => f.Presence)];
         parameters = [.. features.Select(f => f.Parameter)];
         var scaled = parameters.Distinct().ToList();
@@ -35,8 +34,6 @@ internal sealed class Inputs
         Unordered = [.. features.Select(f => f.Unordered), false];
         columns = [.. Scale.Select(_ => new double[64])];
     }
-
-    public Coding Coding { get; }
 
     /// <summary>For each feature, which scale it is measured by; the last is the budget's.</summary>
     public int[] Scale { get; }
@@ -49,9 +46,6 @@ internal sealed class Inputs
     public int Scales => Scale[^1] + 1;
 
     public int Rows { get; private set; }
-
-    /// <summary>An observation below the full budget is among them.</summary>
-    public bool Budgets { get; private set; }
 
     private bool[] Presence { get; }
 
@@ -68,11 +62,8 @@ internal sealed class Inputs
             columns = [.. columns.Select(column => { Array.Resize(ref column, 2 * Rows); return column; })];
         for (var f = 0; f < columns.Length; f++)
             columns[f][Rows] = features[f];
-        Budgets |= features[^1] != 1;
         Rows++;
     }
-
-    public void Clear() => (Rows, Budgets) = (0, false);
 
     /// <summary>Writes the features of a point.</summary>
     /// <param name="codes">The point.</param>

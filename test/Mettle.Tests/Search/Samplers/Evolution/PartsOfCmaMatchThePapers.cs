@@ -1,4 +1,4 @@
-// Rates, factor, distribution, margin and odds against published numbers and the properties that define them.
+// Rates, distribution, margin and odds against published numbers and the properties that define them.
 using Mettle.Search.Spaces;
 
 namespace Mettle.Search.Samplers.Evolution;
@@ -20,19 +20,6 @@ public sealed class PartsOfCmaMatchThePapers
         Assert.Equal(1, rates.Weights.Where(w => w > 0).Sum(), 1e-12);
         Assert.True(1 - rates.RankOne - (rates.RankMany * rates.Weights.Sum()) > 0);
     }
-
-    [Fact]
-    public void A_triangle_is_the_root_of_its_matrix()
-    {
-        var triangle = Triangle.Of([[4], [2, 5], [-2, 1, 6]])!;
-        Assert.Equal([2, 1, -1], triangle.Stretch([1, 0, 0]));
-        Assert.Equal([0, 2, 1], triangle.Stretch([0, 1, 0]));
-        Assert.Equal([0, 0, 2], triangle.Stretch([0, 0, 1]));
-        Assert.Equal([1, -2, 3], triangle.Unstretch(triangle.Stretch([1, -2, 3])));
-    }
-
-    [Fact]
-    public void A_flat_matrix_has_none() => Assert.Null(Triangle.Of([[1], [1, 1]]));
 
     [Fact]
     public void A_generation_moves_the_mean_to_its_better_half_and_stretches_the_way_there()
