@@ -26,7 +26,9 @@ internal sealed class ForestBelief
         var ranked = Enumerable.Range(0, scores.Length).Where(i => history.Finished[i])
             .OrderByDescending(i => scores[i]).Take(settings.Elites).ToList();
         elites = [.. ranked.Select(i => history.Codes[i])];
-        best = scores[ranked[0]];
+
+        // What the forest believes of the best, not its luckiest measurement.
+        best = elites.Max(codes => forest.Predict(codes).Mean);
     }
 
     /// <summary>Takes a point without a value yet to have a middling one: 0 is the median of the scores.</summary>
