@@ -9,33 +9,36 @@ internal sealed class PowerTransform
 {
     private static readonly double[] Powers = [-0.5, 0, 0.25, 0.5, 0.75, 1, 1.25, 1.5, 1.75, 2, 2.5];
 
+    private readonly double unit;
     private readonly (double Mean, double Deviation) raw;
     private readonly (double Mean, double Deviation) bent;
     private readonly double power;
 
-    private PowerTransform((double Mean, double Deviation) raw, (double Mean, double Deviation) bent, double power) =>
-        (this.raw, this.bent, this.power) = (raw, bent, power);
+    private PowerTransform(double unit, (double Mean, double Deviation) raw, (double Mean, double Deviation) bent, double power) =>
+        (this.unit, this.raw, this.bent, this.power) = (unit, raw, bent, power);
 
     /// <summary>The most likely transformation of finite values. At least one.</summary>
     public static PowerTransform Of(double[] values)
     {
-        var moments = Moments(values);
-        var standard = Array.ConvertAll(values, x => (x - moments.Mean) / moments.Deviation);
+        // Differences of huge values overflow. A power of two changes no digit.
+        var size = values.Max(Math.Abs) is > 0 and var largest ? Math.ScaleB(1, Math.ILogB(largest)) : 1;
+        var moments = Moments(Array.ConvertAll(values, value => value / size));
+        var standard = Array.ConvertAll(values, value => ((value / size) - moments.Mean) / moments.Deviation);
         var tails = standard.Sum(x => Math.Sign(x) * Math.Log(1 + Math.Abs(x)));
         var likely = Powers
             .Select(power => (Power: power, Bent: Moments(Array.ConvertAll(standard, x => Bend(x, power)))))
             .MaxBy(p => ((p.Power - 1) * tails) - (values.Length * Math.Log(p.Bent.Deviation)));
-        return new(moments, likely.Bent, likely.Power);
+        return new(size, moments, likely.Bent, likely.Power);
     }
 
     /// <summary>The transformed value.</summary>
-    public double Of(double value) => (Bend((value - raw.Mean) / raw.Deviation, power) - bent.Mean) / bent.Deviation;
+    public double Of(double value) => (Bend(((value / unit) - raw.Mean) / raw.Deviation, power) - bent.Mean) / bent.Deviation;
 
     /// <summary>How much the transformed value changes with the value.</summary>
     public double SlopeAt(double value)
     {
-        var x = (value - raw.Mean) / raw.Deviation;
-        return Math.Pow(1 + Math.Abs(x), x >= 0 ? power - 1 : 1 - power) / (raw.Deviation * bent.Deviation);
+        var x = ((value / unit) - raw.Mean) / raw.Deviation;
+        return Math.Pow(1 + Math.Abs(x), x >= 0 ? power - 1 : 1 - power) / (raw.Deviation * bent.Deviation) / unit;
     }
 
     private static double Bend(double x, double power)
