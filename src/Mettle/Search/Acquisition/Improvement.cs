@@ -35,10 +35,13 @@ internal sealed class Improvement(Inputs inputs, GaussianProcess process, Feasib
         return process.Mean(features);
     }
 
-    /// <summary>Believes that a point will turn out as predicted.</summary>
+    /// <summary>The believed value, less where points may fail.</summary>
+    public double Prospect(double[] codes) => Mean(codes) + feasibility.LogChance(codes);
+
+    /// <summary>Believes that a point will turn out as predicted: others have that to improve on, and need not find it again.</summary>
     public void Believe(double[] codes)
     {
-        inputs.Write(codes, FullBudget, features);
+        Target = Math.Max(Target, Mean(codes));
         process.Believe(features);
     }
 

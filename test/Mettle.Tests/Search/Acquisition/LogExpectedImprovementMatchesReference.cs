@@ -44,4 +44,23 @@ public sealed class LogExpectedImprovementMatchesReference
     [InlineData(1, 1, double.NegativeInfinity)]
     public void Without_doubt_is_the_improvement_itself(double mean, double best, double expected) =>
         Assert.Equal(expected, LogExpectedImprovement.Of(mean, 0, best));
+
+    [Theory]
+    [InlineData(-40)]
+    [InlineData(-5)]
+    [InlineData(-1.0001)]
+    [InlineData(-0.9999)]
+    [InlineData(0)]
+    [InlineData(3)]
+    [InlineData(8)]
+    public void Slopes_are_what_a_small_step_changes(double z)
+    {
+        const double Deviation = 0.7;
+        var mean = z * Deviation;
+        var (value, ofMean, ofDeviation) = LogExpectedImprovement.WithSlopes(mean, Deviation, 0);
+        var step = 1e-6;
+        Assert.Equal(LogExpectedImprovement.Of(mean, Deviation, 0), value, 1e-12);
+        Assert.Equal((LogExpectedImprovement.Of(mean + step, Deviation, 0) - LogExpectedImprovement.Of(mean - step, Deviation, 0)) / (2 * step), ofMean, 1e-4 * Math.Max(1, Math.Abs(ofMean)));
+        Assert.Equal((LogExpectedImprovement.Of(mean, Deviation + step, 0) - LogExpectedImprovement.Of(mean, Deviation - step, 0)) / (2 * step), ofDeviation, 1e-4 * Math.Max(1, Math.Abs(ofDeviation)));
+    }
 }

@@ -13,6 +13,7 @@ internal sealed class GaussianBelief
     private readonly Wandering wandering;
     private readonly List<double[]> elites;
     private readonly bool flat;
+    private bool pending;
 
     public GaussianBelief(History history, Learnt learnt, GaussianSearchSettings settings)
     {
@@ -30,17 +31,27 @@ internal sealed class GaussianBelief
     }
 
     /// <summary>Takes a point without a value yet to turn out as predicted.</summary>
-    public void Pend(double[] codes) => improvement.Believe(codes);
+    public void Pend(double[] codes)
+    {
+        improvement.Believe(codes);
+        pending = true;
+    }
 
     /// <summary>The point with the highest expected improvement found that is not taken (or one to wander to), and takes it; null where all are.</summary>
     public double[]? Best(HashSet<double[]> taken, Chance chance)
     {
         var candidates = settings.Candidates.Of(coding, elites, chance).Select(codes => new Candidate(codes, improvement.Of(codes))).OrderByDescending(c => c.Score).ToList();
         var climbed = candidates.Take(settings.Climbers).Select(start => climb.Climb(start, chance)).OrderByDescending(c => c.Score).ToList();
-        var wander = chance.NextDouble() < (flat ? settings.WanderFlat : climbed[0].Score < settings.Stalled ? settings.WanderStalled : 0);
-        if (wander && wandering.Next(improvement.Mean, taken, chance) is var other && taken.Add(other))
+        if (chance.NextDouble() < ShareToWander(climbed[0].Score) && wandering.Next(improvement.Prospect, taken, chance) is var other && taken.Add(other))
             return other;
         return climbed.Concat(candidates).Select(c => c.Codes).FirstOrDefault(taken.Add);
+    }
+
+    private double ShareToWander(double expected)
+    {
+        if (flat)
+            return settings.WanderFlat;
+        return expected >= settings.Stalled ? 0 : pending ? 1 : settings.WanderStalled;
     }
 
     // Smooth functions never repeat a value; where several points share one, there are plateaus.

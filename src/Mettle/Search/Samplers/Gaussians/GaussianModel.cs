@@ -33,11 +33,28 @@ internal sealed class GaussianModel(History history, GaussianSearchSettings sett
             return null;
         Fit();
         var sample = Sample(measured.Count, settings.MostRows);
-        return new(sample.Rows, sample.Inputs, new GaussianProcess(sample.Inputs, KernelLogs.Kernel(logs), sample.Targets, sample.Variances))
+        var failures = Fear(sample.Inputs);
+        double[] targets = [.. sample.Targets, .. Enumerable.Repeat(sample.Targets.Min(), failures)];
+        double[] variances = [.. sample.Variances, .. Enumerable.Repeat(settings.FailureVariance, failures)];
+        return new(sample.Rows, sample.Inputs, new GaussianProcess(sample.Inputs, KernelLogs.Kernel(logs), targets, variances))
         {
             Targets = sample.Targets,
             Variances = sample.Variances,
         };
+    }
+
+    // What failed is taken to have been about as bad as the worst, so that nothing good is expected beyond the edge of where things work.
+    private int Fear(Inputs inputs)
+    {
+        var failures = Enumerable.Range(0, history.Count).Where(i => history.Failed[i]).TakeLast(settings.MostFailures).ToList();
+        Span<double> features = stackalloc double[inputs.Features];
+        foreach (var i in failures)
+        {
+            inputs.Write(history.Codes[i], 1, features);
+            inputs.Add(features);
+        }
+
+        return failures.Count;
     }
 
     private void Fit()

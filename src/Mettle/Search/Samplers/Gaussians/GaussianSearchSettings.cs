@@ -20,6 +20,12 @@ internal sealed record GaussianSearchSettings
     /// <summary>The most observations that the process holds.</summary>
     public int MostRows { get; init; } = 300;
 
+    /// <summary>The most failures that it holds besides; the last ones.</summary>
+    public int MostFailures { get; init; } = 100;
+
+    /// <summary>How little is known of what a failure would have been: a variance, where that of the values is 1.</summary>
+    public double FailureVariance { get; init; } = 1;
+
     /// <summary>The most observations that its kernel is learnt from.</summary>
     public int MostFitted { get; init; } = 160;
 
@@ -32,7 +38,7 @@ internal sealed record GaussianSearchSettings
     /// <summary>Below this logarithm of what is expected (in deviations of the values) the search has stalled.</summary>
     public double Stalled { get; init; } = Math.Log(1e-3);
 
-    /// <summary>The share of proposals that wander then.</summary>
+    /// <summary>The share of proposals that wander then; all of them where others are pending, which would all polish the same spot.</summary>
     public double WanderStalled { get; init; } = 0.5;
 
     /// <summary>The share of proposals that wander where values are flat.</summary>

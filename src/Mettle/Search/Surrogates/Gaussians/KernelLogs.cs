@@ -14,9 +14,12 @@ internal static class KernelLogs
     private const double SignalDeviation = 1;
     private const double NoiseMean = -9;
     private const double NoiseDeviation = 2.5;
+    private const double AdditiveSignalDeviation = 2;
     private static readonly double AdditiveScaleMean = Math.Log(4);
     private static readonly double AdditiveSignalMean = Math.Log(0.3);
-    private const double AdditiveSignalDeviation = 2;
+
+    // A cheap measurement is worth having because it resembles the dear one: the whole range of budgets is a third of a length.
+    private static readonly double BudgetScaleMean = Math.Log(0.1);
 
     public static int Count(int scales) => (2 * scales) + Others;
 
@@ -44,7 +47,7 @@ internal static class KernelLogs
     {
         var logs = new double[Count(scales)];
         for (var s = 0; s < scales; s++)
-            (Scale(logs, s), AdditiveScale(logs, s)) = (ScaleMean(scales), AdditiveScaleMean);
+            (Scale(logs, s), AdditiveScale(logs, s)) = (ScaleMean(s, scales), AdditiveScaleMean);
         (Signal(logs), AdditiveSignal(logs), Noise(logs)) = (0, AdditiveSignalMean, NoiseMean);
         return logs;
     }
@@ -64,10 +67,10 @@ internal static class KernelLogs
     public static double Prior(ReadOnlySpan<double> logs, Span<double> gradient)
     {
         var scales = (logs.Length - Others) / 2;
-        var (sum, likely) = (0.0, ScaleMean(scales));
+        var sum = 0.0;
         for (var s = 0; s < scales; s++)
         {
-            sum += LogNormal(logs[s], likely, ScaleDeviation, ref gradient[s]);
+            sum += LogNormal(logs[s], ScaleMean(s, scales), ScaleDeviation, ref gradient[s]);
             sum += LogNormal(logs[scales + s], AdditiveScaleMean, AdditiveScaleDeviation, ref gradient[scales + s]);
         }
 
@@ -76,7 +79,9 @@ internal static class KernelLogs
         return sum + LogNormal(logs[^1], NoiseMean, NoiseDeviation, ref gradient[^1]);
     }
 
-    private static double ScaleMean(int scales) => -Math.Log(JointLength * JointLength * scales);
+    // The last scale is the budget's.
+    private static double ScaleMean(int scale, int scales) =>
+        scale == scales - 1 ? BudgetScaleMean : -Math.Log(JointLength * JointLength * scales);
 
     private static double LogNormal(double x, double mean, double deviation, ref double slope)
     {
