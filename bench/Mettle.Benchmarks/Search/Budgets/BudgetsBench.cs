@@ -15,7 +15,7 @@ internal static class BudgetsBench
     public static string Run()
     {
         PortCheck.Verify();
-        // `auto` is one of the others.
+        // With budgets `auto` is `bohb`.
         var contestants = Measure(Searchers.All.Where(name => name != "auto"), PublicSuite.Graded, Searchers.Seeds);
         File.WriteAllLines(
             Path.Combine(Directory.CreateDirectory(Path.Combine(Document.Root, "artifacts", "bench")).FullName, "search-budgets.csv"),

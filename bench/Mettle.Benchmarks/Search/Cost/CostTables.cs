@@ -21,16 +21,13 @@ internal static class CostTables
         [("gp", 1000)] = 40,
     };
 
-    // `auto` is one of the others.
-    private static readonly string[] Samplers = [.. Searchers.All.Where(name => name != "auto")];
-
     public static string Run() => string.Join(
         '\n',
         [.. Peers.All.Count == 0 ? [$"{Peers.Absent}\n"] : Array.Empty<string>(), .. Spaces.Select(s => Table(s.Title, s.Problem, s.Peers)), Memory()]);
 
     private static string Table(string title, SearchProblem problem, string peers) => Markdown.Table(
         [$"{title}, ms", .. Histories.Select(h => h.ToString("#,0", CultureInfo.InvariantCulture))],
-        Samplers.Select(name => Measured(name, problem)).Concat(Published(peers)));
+        Searchers.All.Select(name => Measured(name, problem)).Concat(Published(peers)));
 
     private static string[] Measured(string sampler, SearchProblem problem)
     {
@@ -52,5 +49,5 @@ internal static class CostTables
     private static string Published(IEnumerable<(string History, double Milliseconds)> peer, string history) =>
         peer.Where(row => row.History == history).Select(row => Markdown.Number(row.Milliseconds)).FirstOrDefault(Markdown.None);
 
-    private static string Memory() => Figure.Table(Samplers.SelectMany(SamplerMemory.Measure));
+    private static string Memory() => Figure.Table(Searchers.All.SelectMany(SamplerMemory.Measure));
 }

@@ -5,7 +5,7 @@ public sealed class ValuesOfAnySizeAreStraightened
 {
     [Theory]
     [InlineData(double.MinValue, double.MaxValue, double.MinValue, double.MaxValue)]
-    [InlineData(double.MaxValue, double.MinValue, double.MinValue, double.MinValue, double.MinValue)]
+    [InlineData(double.MinValue, double.MaxValue, double.MaxValue, double.MaxValue, double.MaxValue)]
     [InlineData(-1e308, 1e-320, 2e-320, 3e-320, 4e-320, 5e-320, 1e308)]
     [InlineData(1.0, 2.0, 3.0, 4.0, 5.0, 1e300)]
     [InlineData(-1e300, 1.0, 2.0, 3.0, 4.0, 5.0)]
