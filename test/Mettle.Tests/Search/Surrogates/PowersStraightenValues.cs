@@ -11,7 +11,10 @@ public sealed class PowersStraightenValues
         Draw(x => 1e-300 * x),
         [4],
         [4, 4, 4],
-        [-1e300, 1e300, 0]);
+        [-1e300, 1e300, 0],
+        [1, 2, 3, 4, 5, 1e300],
+        [-1e308, 1e-320, 2e-320, 3e-320, 4e-320, 1e308],
+        [double.MinValue, double.MaxValue, double.MaxValue, double.MaxValue, double.MaxValue]);
 
     [Theory]
     [MemberData(nameof(Samples))]
@@ -22,6 +25,16 @@ public sealed class PowersStraightenValues
         Assert.All(sorted, x => Assert.InRange(x, -100, 100));
         for (var i = 1; i < sorted.Length; i++)
             Assert.True(sorted[i] >= sorted[i - 1]);
+    }
+
+    [Theory]
+    [InlineData(1e-300)]
+    [InlineData(1e300)]
+    public void Their_unit_does_not_matter(double unit)
+    {
+        double[] values = [3, 1, 4, 1, 5, 9, 2, 6, 5, 35];
+        var (small, large) = (PowerTransform.Of(values), PowerTransform.Of([.. values.Select(value => unit * value)]));
+        Assert.All(values, value => Assert.Equal(small.Of(value), large.Of(unit * value), 1e-9));
     }
 
     [Fact]
