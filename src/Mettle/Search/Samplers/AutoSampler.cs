@@ -48,9 +48,7 @@ public sealed class AutoSampler : ISampler
             return crew.Sampler.Ask(count, pending);
         var waiting = pending.ToList();
         for (var i = 0; i < count; i++)
-        {
             waiting.Add((OthersTurn(told.Count + waiting.Count) ? other : crew.Sampler).Ask(1, waiting)[0]);
-        }
 
         return waiting[pending.Count..];
     }
