@@ -31,6 +31,7 @@ internal static class QualityBench
         '\n',
         [
             $"{Searchers.Seeds} seeds. {(field.Peers.Count == 0 ? Peers.Absent : $"Ranks and ratios: {StandingTable.Basis(field)}, all that these peers ran.")}\n",
+            QualityBars.Of(field),
             StandingTable.Of(field),
             .. field.Peers.Count == 0 ? [] : new[] { DuelTables.AgainstPeers(field) },
             DuelTables.AgainstRandom(field),
