@@ -34,11 +34,11 @@ internal sealed class PowerTransform
     /// <summary>The transformed value.</summary>
     public double Of(double value) => (Bend(((value / unit) - raw.Mean) / raw.Deviation, power) - bent.Mean) / bent.Deviation;
 
-    /// <summary>How much the transformed value changes with the value.</summary>
-    public double SlopeAt(double value)
+    /// <summary>What a small deviation around a value becomes.</summary>
+    public double Spread(double value, double deviation)
     {
         var x = ((value / unit) - raw.Mean) / raw.Deviation;
-        return Math.Pow(1 + Math.Abs(x), x >= 0 ? power - 1 : 1 - power) / (raw.Deviation * bent.Deviation) / unit;
+        return deviation / unit * Math.Pow(1 + Math.Abs(x), x >= 0 ? power - 1 : 1 - power) / (raw.Deviation * bent.Deviation);
     }
 
     private static double Bend(double x, double power)

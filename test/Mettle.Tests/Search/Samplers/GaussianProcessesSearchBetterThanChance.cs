@@ -68,6 +68,17 @@ public sealed class GaussianProcessesSearchBetterThanChance
     }
 
     [Fact]
+    public void Tiny_values_teach_as_much_as_others()
+    {
+        var unit = Math.Pow(2, -600);
+        var (one, other) = (new GaussianSampler(Square, new Seed(1)), new GaussianSampler(Square, new Seed(1)));
+        var points = one.Ask(20, []);
+        one.Tell(Told(points));
+        other.Tell([.. points.Select(p => Observation.Of(p, Goal(p) * unit))]);
+        Assert.Equal(one.Ask(1, []), other.Ask(1, []));
+    }
+
+    [Fact]
     public void Proposes_the_same_however_its_history_was_told()
     {
         var chance = new Seed(6).Chance();

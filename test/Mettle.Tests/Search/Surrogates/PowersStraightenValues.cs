@@ -60,7 +60,7 @@ public sealed class PowersStraightenValues
     {
         var transform = PowerTransform.Of(Draw(Math.Exp));
         foreach (var x in new[] { 0.1, 1, 3.7 })
-            Assert.Equal((transform.Of(x + 1e-6) - transform.Of(x - 1e-6)) / 2e-6, transform.SlopeAt(x), 1e-6);
+            Assert.Equal((transform.Of(x + 1e-6) - transform.Of(x - 1e-6)) / 2e-6, transform.Spread(x, 1), 1e-6);
     }
 
     private static double[] Draw(Func<double, double> shape)

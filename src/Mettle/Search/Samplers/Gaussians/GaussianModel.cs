@@ -95,7 +95,7 @@ internal sealed class GaussianModel(History history, GaussianSearchSettings sett
             inputs.Add(features);
         }
 
-        return (rows, inputs, [.. rows.Select(i => transform.Of(history.Values[i]))], [.. rows.Select(i => history.Variances[i] * Square(transform.SlopeAt(history.Values[i])))]);
+        return (rows, inputs, [.. rows.Select(i => transform.Of(history.Values[i]))], [.. rows.Select(i => Square(transform.Spread(history.Values[i], Math.Sqrt(history.Variances[i]))))]);
     }
 
     // The best half, those at the highest budgets first, and an even selection of the rest; in the order in which they were told.

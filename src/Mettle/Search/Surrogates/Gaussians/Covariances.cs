@@ -36,7 +36,7 @@ internal sealed class Covariances(Inputs inputs, Kernel kernel)
     public ReadOnlySpan<double> SlopesAlong(ReadOnlySpan<double> features, int feature, int rows)
     {
         var scale = inputs.Scale[feature];
-        for (var f = 0; f <= feature; f++)
+        for (var f = 0; f < features.Length; f++)
         {
             if (inputs.Scale[f] == scale)
                 Squares(features, f, rows);

@@ -55,6 +55,30 @@ public sealed class ProcessesBelieveWhatTheySaw
     }
 
     [Fact]
+    public void Slopes_know_of_rows_that_lack_the_parameter()
+    {
+        var space = new Space([new BooleanParameter("on"), new RealParameter("x", 0, 1) { When = Expressions.Expression.Parse("on") }]);
+        var inputs = new Inputs(space.Coding);
+        var features = new double[inputs.Features];
+        foreach (var codes in new double[][] { [1, 0.2], [1, 0.9], [0, double.NaN] })
+        {
+            inputs.Write(codes, 1, features);
+            inputs.Add(features);
+        }
+
+        double[] scales = [.. Enumerable.Repeat(2.0, inputs.Scales)];
+        var process = new GaussianProcess(inputs, new(scales, scales) { Signal = 0.5, AdditiveSignal = 1, Noise = 0.01 }, [1, -1, 3], new double[3]);
+        inputs.Write([1, 0.4], 1, features);
+        var place = Enumerable.Range(0, inputs.Features).First(f => features[f] == 0.4);
+        var ofMean = new double[1];
+        process.Predict(features, [place], ofMean, new double[1]);
+        features[place] = 0.4 + 1e-6;
+        var above = process.Mean(features);
+        features[place] = 0.4 - 1e-6;
+        Assert.Equal((above - process.Mean(features)) / 2e-6, ofMean[0], 1e-6);
+    }
+
+    [Fact]
     public void Believing_a_point_takes_its_variance_and_moves_no_mean()
     {
         var process = Process(noise: 1e-6);
