@@ -49,23 +49,21 @@ public sealed class AutoSampler : ISampler
         var waiting = pending.ToList();
         for (var i = 0; i < count; i++)
             waiting.Add((OthersTurn(told.Count + waiting.Count) ? other : crew.Sampler).Ask(1, waiting)[0]);
-
         return waiting[pending.Count..];
     }
 
     /// <inheritdoc/>
     public void Tell(IReadOnlyList<Observation> observations)
     {
-        var few = told.Count < ManyObservations;
-        told.AddRange(observations);
-        if (few && told.Count >= ManyObservations)
-        {
-            crew = Choose();
-            observations = told;
-        }
-
+        // Who proposes now refuses what is not of the space, before it is kept.
         crew.Sampler.Tell(observations);
         crew.Other?.Tell(observations);
+        var few = told.Count < ManyObservations;
+        told.AddRange(observations);
+        if (!few || told.Count < ManyObservations)
+            return;
+        crew = Choose();
+        crew.Sampler.Tell(told);
     }
 
     private static bool OthersTurn(int n) => n >= OtherFrom && n % OtherEvery == 0;
