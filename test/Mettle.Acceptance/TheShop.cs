@@ -38,6 +38,7 @@ public sealed class TheShop : IDisposable
         Assert.Equal(32, result.GetProperty("trials").GetInt32());
         var worst = result.GetProperty("findings")[0];
         Explains(worst);
+        Assert.Equal(Of(events, "trial").Max(e => e.GetProperty("severity").GetDouble()), worst.GetProperty("severity").GetDouble());
 
         // The fault proxies are the tool's own and ended with it; that each policy was really gone before that is checked by
         // the campaign itself, which warns where it was not.
@@ -50,7 +51,9 @@ public sealed class TheShop : IDisposable
     {
         var severity = finding.GetProperty("severity").GetDouble();
         var interval = finding.GetProperty("interval").EnumerateArray().Select(n => n.GetDouble()).ToList();
-        Assert.True(severity >= 8, finding.ToString());
+        // An outage of one service of four is found on any machine. How many trials it takes to a severity of 8 depends on how
+        // fast the machine answers: that is a figure of docs/performance.md and not a promise.
+        Assert.True(severity >= 5, finding.ToString());
         Assert.Equal(2, interval.Count);
         Assert.InRange(severity, interval[0], interval[1]);
         Assert.NotEmpty(finding.GetProperty("reasons").EnumerateArray());
