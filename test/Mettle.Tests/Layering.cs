@@ -17,7 +17,8 @@ public sealed partial class Layering
         ["Statistics"] = [],
         ["Breaking"] = ["Expressions", "Search", "Statistics", "Storage", "Execution"],
         ["Tuning"] = ["Expressions", "Search"],
-        ["Files"] = ["Expressions", "Search", "Statistics", "Storage", "Execution", "Breaking"],
+        ["Running"] = ["Statistics", "Storage", "Execution"],
+        ["Files"] = ["Expressions", "Search", "Statistics", "Storage", "Execution", "Breaking", "Running"],
     };
 
     private static readonly string Root = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Here())!, "..", "..", "src"));

@@ -1,0 +1,35 @@
+// How one run is to go, as the caller wishes it. Plain data; what is declared stands in the pipeline.
+using Mettle.Running.Declared;
+
+namespace Mettle.Running;
+
+/// <summary>One run of a pipeline.</summary>
+/// <param name="Pipeline">What the file says.</param>
+/// <param name="Folder">Where its paths begin: the folder of the file, absolute.</param>
+/// <param name="File">The name of the file in it; state is kept by this name.</param>
+public sealed record RunOptions(Pipeline Pipeline, string Folder, string File = "mettle.yaml")
+{
+    /// <summary>Only these stages and what they need; empty: all.</summary>
+    public IReadOnlyList<string> Stages { get; init; } = [];
+
+    /// <summary>The lane; null: none.</summary>
+    public Lane? Lane { get; init; }
+
+    /// <summary>Why this lane; null: none, or it was named.</summary>
+    public string? LaneReason { get; init; }
+
+    /// <summary>Only jobs that rest on one of these files, and what depends on those; null: all.</summary>
+    public IReadOnlyCollection<string>? Changed { get; init; }
+
+    /// <summary>At most so many jobs at once; null: as lane and pools allow.</summary>
+    public int? Jobs { get; init; }
+
+    /// <summary>The first failure stops the run; default: what does not rest on it goes on.</summary>
+    public bool FailFast { get; init; }
+
+    /// <summary>Execute nothing and say what would be; default no.</summary>
+    public bool DryRun { get; init; }
+
+    /// <summary>Execute each stale job twice and compare; default no.</summary>
+    public bool Verify { get; init; }
+}
