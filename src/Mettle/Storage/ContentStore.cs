@@ -79,7 +79,7 @@ public sealed class ContentStore
         if (!File.Exists(path))
             return null;
         var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, BufferSize);
-        if (Convert.ToHexStringLower(SHA256.HashData(stream)) == digest.Hex)
+        if (new Digest(SHA256.HashData(stream)) == digest)
         {
             stream.Position = 0;
             return stream;
@@ -103,7 +103,7 @@ public sealed class ContentStore
         }
 
         file.Flush(flushToDisk: true);
-        return new Digest(Convert.ToHexStringLower(hash.GetHashAndReset()));
+        return new Digest(hash.GetHashAndReset());
     }
 
     private ContentStore CleanedUp()
