@@ -502,4 +502,12 @@ public static class Problems
 
     /// <summary>One service with two doors.</summary>
     public static Problem RouteTwice(string service) => new($"service '{service}' has two routes", "--route", "one door a service");
+
+    // Pipelines: files and folders.
+
+    internal static Problem NameIsNotUtf8(string folder, string name) =>
+        new($"a file name is not UTF-8: '{Printable(name)}'", folder.Length == 0 ? "." : folder, "rename the file, or leave its folder out of the pattern");
+
+    internal static Problem FolderNotReadable(string folder) =>
+        new("the folder cannot be read", folder.Length == 0 ? "." : folder, "see that you may read it, or leave it out of the pattern");
 }
