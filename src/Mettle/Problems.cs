@@ -502,4 +502,16 @@ public static class Problems
 
     /// <summary>One service with two doors.</summary>
     public static Problem RouteTwice(string service) => new($"service '{service}' has two routes", "--route", "one door a service");
+
+    // ---- Running: what waits for itself
+
+    private const int CircleMembersShown = 20;
+
+    /// <summary>Stages, jobs or items (<paramref name="what"/>) that wait for each other, in order, each once.</summary>
+    internal static Problem DependencyCycle(string what, string where, IReadOnlyList<string> members) =>
+        new($"{what} wait for each other: {Circle(members)}", where, "take away one of these dependencies");
+
+    private static string Circle(IReadOnlyList<string> members) => members.Count <= CircleMembersShown
+        ? string.Join(" -> ", members.Append(members[0]))
+        : $"{string.Join(" -> ", members.Take(CircleMembersShown))} -> … ({members.Count - CircleMembersShown} more) -> {members[0]}";
 }
