@@ -510,4 +510,38 @@ public static class Problems
 
     internal static Problem FolderNotReadable(string folder) =>
         new("the folder cannot be read", folder.Length == 0 ? "." : folder, "see that you may read it, or leave it out of the pattern");
+
+    // ---- Running: what waits for itself
+
+    private const int CircleMembersShown = 20;
+
+    /// <summary>Stages, jobs or items (<paramref name="what"/>) that wait for each other, in order, each once.</summary>
+    internal static Problem DependencyCycle(string what, string where, IReadOnlyList<string> members) =>
+        new($"{what} wait for each other: {Circle(members)}", where, "take away one of these dependencies");
+
+    private static string Circle(IReadOnlyList<string> members) => members.Count <= CircleMembersShown
+        ? string.Join(" -> ", members.Append(members[0]))
+        : $"{string.Join(" -> ", members.Take(CircleMembersShown))} -> … ({members.Count - CircleMembersShown} more) -> {members[0]}";
+
+    // Pipelines: the graph.
+
+    internal static Problem TwoWriters(string path, string first, string second) => first == second
+        ? new($"'{Printable(second)}' writes {Printable(path)} twice, or inside a folder that it writes too", "", "name each output once")
+        : new($"both '{Printable(first)}' and '{Printable(second)}' write {Printable(path)}", "", "give each output to one job; in a fan-out put ${item.stem} into the path");
+
+    internal static Problem PathLeavesFolder(string path, string job) =>
+        new($"'{Printable(job)}' names {Printable(path)}, which is outside the folder of the file", "", "name a path below the folder of the file");
+
+    internal static Problem LinkLeavesFolder(string path, string link, string job) =>
+        new($"'{Printable(job)}' writes {Printable(path)}, but {Printable(link)} is a link that leaves the folder of the file", "", "remove the link, or write elsewhere");
+
+    internal static Problem ReadsItsOutput(string path, string job) =>
+        new($"'{Printable(job)}' reads {Printable(path)}, which it writes itself", "", "leave it out of deps, or write to another path");
+
+    internal static Problem NoSuchInput(string path, string job, bool isFolder) => isFolder
+        ? new($"'{Printable(job)}' reads {Printable(path)}, which is a folder", "", $"write {Printable(path)}/ to mean everything in it")
+        : new($"'{Printable(job)}' reads {Printable(path)}, which is not there and no stage writes it", "", "see how it is spelt, or name it under the outs of the stage that makes it");
+
+    internal static Problem NoSuchStage(string name, IReadOnlyCollection<string> known) =>
+        new($"there is no stage '{Printable(name)}'", "", Suggestion.Hint(name, known));
 }
