@@ -514,4 +514,12 @@ public static class Problems
     private static string Circle(IReadOnlyList<string> members) => members.Count <= CircleMembersShown
         ? string.Join(" -> ", members.Append(members[0]))
         : $"{string.Join(" -> ", members.Take(CircleMembersShown))} -> … ({members.Count - CircleMembersShown} more) -> {members[0]}";
+
+    // ---- Running: files that say what a command read
+
+    internal static Problem DepfileIsBinary(string where) =>
+        new("the line holds a zero byte", where, "let the command write text in the syntax of Make, as gcc -MD does");
+
+    internal static Problem DepfileWithoutColon(string where) =>
+        new("the line is no rule: there is no ':' after a target", where, "write 'target: path path'; a line goes on after a backslash at its end");
 }
