@@ -544,4 +544,11 @@ public static class Problems
 
     internal static Problem NoSuchStage(string name, IReadOnlyCollection<string> known) =>
         new($"there is no stage '{Printable(name)}'", "", Suggestion.Hint(name, known));
+    // ---- Running: files that say what a command read
+
+    internal static Problem DepfileIsBinary(string where) =>
+        new("the line holds a zero byte", where, "let the command write text in the syntax of Make, as gcc -MD does");
+
+    internal static Problem DepfileWithoutColon(string where) =>
+        new("the line is no rule: there is no ':' after a target", where, "write 'target: path path'; a line goes on after a backslash at its end");
 }
