@@ -36,6 +36,9 @@ public sealed record RunStarted(
 {
     /// <summary>The word in <c>event</c>.</summary>
     public const string Kind = "started";
+
+    /// <summary>At most so many jobs at once over all pools; null: as the pools allow.</summary>
+    public int? Width { get; init; }
 }
 
 /// <summary>It is known how many jobs a stage has.</summary>
@@ -126,7 +129,7 @@ public sealed record JobFinished(string Stage, string? Item, JobState State, str
     /// <summary>The last lines of that, where it failed.</summary>
     public IReadOnlyList<string> Tail { get; init; } = [];
 
-    /// <summary>Jobs it had to wait for, as they name themselves; the last of them to end is its place on the critical path.</summary>
+    /// <summary>The last to end of the jobs it rests on, as <see cref="JobName.Of"/> names it: its place on the critical path. Null: it waited for none.</summary>
     public string? WaitedFor { get; init; }
 }
 
