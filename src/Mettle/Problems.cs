@@ -538,4 +538,12 @@ public static class Problems
 
     internal static Problem TemplateFails(string where, string why) =>
         new($"the template is wrong: {why}", where, "correct it there; handlebarsjs.com has the language");
+
+    // ---- Running: files of a cycle
+
+    internal static Problem SnapshotLost(Digest snapshot) =>
+        new($"snapshot {snapshot.Hex[..12]} is no longer stored", "", "take the files out of version control; a cache with more room keeps snapshots longer");
+
+    internal static Problem NotPutBack(string path, string why) =>
+        new($"the file could not be put back as it was before the cycle: {why.TrimEnd('.')}", path, "take it out of version control");
 }
