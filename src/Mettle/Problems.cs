@@ -551,4 +551,28 @@ public static class Problems
 
     internal static Problem DepfileWithoutColon(string where) =>
         new("the line is no rule: there is no ':' after a target", where, "write 'target: path path'; a line goes on after a backslash at its end");
+
+    // ---- Running: templates and their data
+
+    internal static Problem RenderDataSyntax(string name, System.Text.Json.JsonException failure) => new(
+        $"the data of the template is not JSON: {failure.Message.Split(" LineNumber")[0].TrimEnd('.')}",
+        failure.LineNumber is { } line ? $"{name}:{line + 1}" : name,
+        "correct it there; comments, trailing commas and names given twice are not allowed");
+
+    internal static Problem TemplateNameUnknown(string where, string name, IReadOnlyCollection<string> known) =>
+        new($"the template prints '{name}', which the data does not have there", where, Suggestion.For(name, known) is { } near ? $"did you mean '{near}'?" : "add it to the data, or print it within {{#if}}");
+
+    internal static Problem TemplatePartial(string where) =>
+        new("the template uses a partial of another file", where, "write it into the template with {{#*inline}}: what is read from other files is not part of the key");
+
+    internal static Problem TemplateFails(string where, string why) =>
+        new($"the template is wrong: {why}", where, "correct it there; handlebarsjs.com has the language");
+
+    // ---- Running: files of a cycle
+
+    internal static Problem SnapshotLost(Digest snapshot) =>
+        new($"snapshot {snapshot.Hex[..12]} is no longer stored", "", "take the files out of version control; a cache with more room keeps snapshots longer");
+
+    internal static Problem NotPutBack(string path, string why) =>
+        new($"the file could not be put back as it was before the cycle: {why.TrimEnd('.')}", path, "take it out of version control");
 }

@@ -159,12 +159,12 @@ public sealed record JobMeasures(double Seconds, double UserSeconds, double Syst
     public int Worker { get; init; }
 }
 
-/// <summary>A red-yellow-green job went to another phase.</summary>
+/// <summary>A red-yellow-green job went to another phase, or an attempt ended in the same.</summary>
 /// <param name="Stage">Its stage.</param>
 /// <param name="Item">Its item.</param>
 /// <param name="Phase">RED, YELLOW or GREEN.</param>
-/// <param name="Attempt">1, 2, …</param>
-/// <param name="Seconds">How long the phase before it took.</param>
+/// <param name="Attempt">1, 2, …; 0: before the first.</param>
+/// <param name="Seconds">Since the event before, all of them in the phase that one named; of the first, in none.</param>
 /// <param name="Reason">Why, in one line: what failed, what the review said.</param>
 /// <param name="Snapshot">Digest of the whole set of files of this attempt; null where there is none.</param>
 public sealed record CyclePhase(string Stage, string? Item, string Phase, int Attempt, double Seconds, string Reason, string? Snapshot) : RunEvent;
