@@ -22,6 +22,13 @@ public readonly record struct Digest
         d = BinaryPrimitives.ReadUInt64BigEndian(bytes[24..]);
     }
 
+    /// <summary>Takes the 64 digits.</summary>
+    /// <exception cref="FormatException">They are none.</exception>
+    public Digest(string hex)
+        : this(Convert.FromHexString(hex))
+    {
+    }
+
     /// <summary>The 64 digits.</summary>
     public string Hex
     {

@@ -544,6 +544,7 @@ public static class Problems
 
     internal static Problem NoSuchStage(string name, IReadOnlyCollection<string> known) =>
         new($"there is no stage '{Printable(name)}'", "", Suggestion.Hint(name, known));
+
     // ---- Running: files that say what a command read
 
     internal static Problem DepfileIsBinary(string where) =>

@@ -10,6 +10,7 @@ namespace Mettle.Running;
 [JsonDerivedType(typeof(StageFinished), "stage")]
 [JsonDerivedType(typeof(JobStarted), "job_started")]
 [JsonDerivedType(typeof(JobFinished), JobFinished.Kind)]
+[JsonDerivedType(typeof(JobExplained), "explained")]
 [JsonDerivedType(typeof(CyclePhase), "phase")]
 [JsonDerivedType(typeof(PoolResized), "pool")]
 [JsonDerivedType(typeof(GateJudged), "gate")]
@@ -158,6 +159,9 @@ public sealed record JobMeasures(double Seconds, double UserSeconds, double Syst
     /// <summary>Which slot or worker of the pool executed it, from 1.</summary>
     public int Worker { get; init; }
 }
+
+/// <summary>All reasons why a job is stale; said where they were asked for.</summary>
+public sealed record JobExplained(string Stage, string? Item, IReadOnlyList<string> Why) : RunEvent;
 
 /// <summary>A red-yellow-green job went to another phase, or an attempt ended in the same.</summary>
 /// <param name="Stage">Its stage.</param>

@@ -30,6 +30,14 @@ public sealed record RunOptions(Pipeline Pipeline, string Folder, string File = 
     /// <summary>Execute nothing and say what would be; default no.</summary>
     public bool DryRun { get; init; }
 
+    /// <summary>Say every reason why a job is stale; default only the first.</summary>
+    public bool Explain { get; init; }
+
     /// <summary>Execute each stale job twice and compare; default no.</summary>
     public bool Verify { get; init; }
+
+    /// <summary>
+    /// All of the command line that the answer rests on: a run that finds nothing to do writes a <see cref="Caching.Seal"/> for it. Null: it does not.
+    /// </summary>
+    public string? SealAs { get; init; }
 }

@@ -95,19 +95,32 @@ internal sealed class FileIndex(string folder, TimeProvider time)
             seen.Remove(path);
     }
 
-    /// <summary>All that is known, of paths that were seen in this run.</summary>
-    public IReadOnlyList<(string Path, FileStat Stat, FileEntry? Entry)> Seen()
+    /// <summary>Somebody wrote below a folder, which ends in <c>/</c>.</summary>
+    public void ForgetBelow(string folder)
     {
         lock (door)
         {
-            var all = new List<(string, FileStat, FileEntry?)>(seen.Count);
-            foreach (var (path, stat) in seen)
-                all.Add((path, stat, known.TryGetValue(path, out var entry) && entry.Stat == stat ? entry : null));
-            return all;
+            foreach (var path in seen.Keys.Where(p => p.StartsWith(folder, StringComparison.Ordinal)).ToList())
+                seen.Remove(path);
         }
     }
 
-    public string Absolute(string path) => path.Length == 0 ? folder : Path.Join(folder, path);
+    /// <summary>Whether the path was looked at in this run.</summary>
+    public bool IsSeen(string path)
+    {
+        lock (door)
+            return seen.ContainsKey(path);
+    }
+
+    /// <summary>What the system said of every path that was looked at in this run.</summary>
+    public IReadOnlyList<KeyValuePair<string, FileStat>> Seen()
+    {
+        lock (door)
+            return [.. seen];
+    }
+
+    /// <summary>Where the system finds it; a path that is absolute already stays so.</summary>
+    public string Absolute(string path) => path is ['/', ..] ? path : Path.Join(folder, path);
 
     // The stat is taken before the content is read: a file that changes in between has another stat afterwards, and is hashed again.
     private Digest? Hash(string path)

@@ -1,0 +1,55 @@
+// Commands before the first job of a stage that is executed, and after its last.
+using Mettle.Running.Planning;
+
+namespace Mettle.Running.Executing;
+
+/// <param name="shop">What executions share.</param>
+internal sealed class Hooks(Workshop shop)
+{
+    private readonly Dictionary<StagePlan, Lazy<string?>> before = [];
+
+    /// <summary>Runs the stage's commands once, however many jobs ask at the same time.</summary>
+    /// <returns>A failure, for each of the jobs that asked; null: they may begin.</returns>
+    public JobOutcome? Before(StaleJob stale, int number)
+    {
+        var stage = stale.Job.Stage;
+        if (stage.Stage.Before.Count == 0)
+            return null;
+        Lazy<string?> once;
+        lock (before)
+        {
+            if (!before.TryGetValue(stage, out once!))
+                before.Add(stage, once = new Lazy<string?>(() => Run(stage, stage.Stage.Before, "before")));
+        }
+
+        return once.Value is not { } why ? null : new JobOutcome(stale, shop.Cancellation.IsCancellationRequested ? JobState.Stopped : JobState.Failed, why)
+        {
+            Number = number,
+            Measures = new JobMeasures(0, 0, 0, 0),
+        };
+    }
+
+    /// <summary>Runs the stage's commands; false: one of them failed, which was said.</summary>
+    public bool After(StagePlan stage)
+    {
+        if (stage.Stage.After.Count == 0 || Run(stage, stage.Stage.After, "after") is not { } why)
+            return true;
+        shop.Say(new JobFinished(stage.Name, null, JobState.Failed, why));
+        return false;
+    }
+
+    private string? Run(StagePlan stage, IReadOnlyList<string> lines, string when)
+    {
+        // They run in the surroundings of the stage's first job, for they belong to none.
+        var log = shop.State.LogOf($"{stage.Name}-{when}");
+        foreach (var line in lines)
+        {
+            if (shop.Actions.Run(stage.Jobs[0], line, log, []) is not { } step)
+                return "the run was stopped";
+            if (step.Code != 0)
+                return $"the command {when} its jobs failed with exit code {step.Code}: {line}\n{string.Join('\n', JobLog.Tail(log))}";
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,293 @@
+// Walks the graph: what becomes ready is decided on, what is stale goes to the scheduler, what ended lets others become ready.
+// One thread does all of it, so the graph needs no locks; jobs are executed on the scheduler's threads and come back by the inbox.
+using Mettle.Running.Planning;
+using Mettle.Running.Scheduling;
+
+namespace Mettle.Running.Executing;
+
+/// <param name="workbench">Everything that the loop asks and tells.</param>
+internal sealed class RunLoop(Workbench workbench)
+{
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(50);
+
+    private readonly Plan plan = workbench.Plan;
+    private readonly Queue<Node> ready = new();
+    private readonly Inbox<JobOutcome> inbox = new();
+    private readonly OrderedDictionary<StagePlan, StageBook> books = [];
+    private readonly Dictionary<Node, string> uncertain = [];
+    private readonly HashSet<StagePlan> open = [.. workbench.Plan.Stages];
+    private readonly List<GateJudged> gates = [];
+    private int started;
+    private bool isStopped;
+
+    /// <summary>All gates that were judged.</summary>
+    public IReadOnlyList<GateJudged> Gates => gates;
+
+    /// <summary>How all jobs ended.</summary>
+    public JobCounts Counts => books.Values.Select(b => b.Counts).Aggregate(
+        new JobCounts(0, 0, 0, 0), (a, b) => new(a.Done + b.Done, a.Cached + b.Cached, a.Failed + b.Failed, a.Blocked + b.Blocked));
+
+    /// <summary>A promise of time was missed that fails the run.</summary>
+    public bool MissedTime => workbench.Total is { HasFailed: true } || books.Values.Any(b => b.Sla is { HasFailed: true });
+
+    /// <summary>A command after a stage failed.</summary>
+    public bool HooksFailed { get; private set; }
+
+    /// <summary>Nothing new starts.</summary>
+    public void Stop()
+    {
+        workbench.Children.Stop();
+        foreach (var ticket in workbench.Scheduler.Stop())
+            inbox.Add(NeverStarted((StaleJob)ticket.Payload));
+        inbox.Wake();
+    }
+
+    /// <summary>Goes on until every stage has ended.</summary>
+    public void Run()
+    {
+        foreach (var stage in plan.Stages)
+            books.Add(stage, new StageBook(stage, workbench.Options.Lane));
+        foreach (var node in plan.Nodes().Where(n => n.Waiting == 0 && !n.IsDone))
+            ready.Enqueue(node);
+        workbench.Scheduler.Start((ticket, slot) => Execute((StaleJob)ticket.Payload, slot));
+        while (open.Count > 0)
+        {
+            while (ready.TryDequeue(out var node))
+                Visit(node);
+            if (open.Count == 0)
+                break;
+            foreach (var outcome in inbox.Take(books.Values.Any(b => b.Sla is not null) || workbench.Total is not null ? Tick : Timeout.InfiniteTimeSpan))
+                End(outcome);
+            isStopped |= workbench.Children.IsStopped;
+            LookAtTime();
+        }
+    }
+
+    private void Visit(Node node)
+    {
+        switch (node)
+        {
+            case Job job:
+                Visit(job);
+                break;
+            case Expansion expansion:
+                Expand(expansion);
+                Done(node);
+                break;
+            case StageEnd end:
+                EndStage(end.Stage);
+                break;
+            default:
+                Done(node);
+                break;
+        }
+    }
+
+    private void Visit(Job job)
+    {
+        var book = books[job.Stage];
+        book.Begun ??= workbench.Time.GetTimestamp();
+        if (!job.IsWanted)
+            Done(job);
+        else if (job.IsBroken)
+            End(job, JobState.Blocked, $"{job.Last?.Name} did not succeed");
+        else if (isStopped)
+            End(job, JobState.Stopped, "the run was stopped");
+        else if (uncertain.GetValueOrDefault(job) is { } why)
+            WouldRun(job, why);
+        else
+            Follow(job, workbench.Staleness.Decide(job, mayRestore: !workbench.Options.DryRun));
+    }
+
+    private void Follow(Job job, Decision decision)
+    {
+        if (decision.Stale is { } stale)
+        {
+            if (workbench.Options.DryRun)
+                WouldRun(job, stale.Reason);
+            else if (!workbench.Scheduler.Add(TicketOf(stale)))
+                End(job, JobState.Stopped, "the run was stopped");
+            if (workbench.Options.Explain)
+                workbench.Say(new JobExplained(job.Stage.Name, job.Item?.Text, stale.Why));
+        }
+        else
+        {
+            End(job, decision.State!.Value, decision.Why);
+        }
+    }
+
+    // What rests on it cannot be decided: its outputs may come out as they are.
+    private void WouldRun(Job job, string why)
+    {
+        var after = new Stack<Node>([job]);
+        while (after.TryPop(out var node))
+        {
+            foreach (var next in node.Next)
+            {
+                if (uncertain.TryAdd(next, $"it rests on {job.Name}") && next is not Job)
+                    after.Push(next);
+            }
+        }
+
+        workbench.Say(new JobStarted(job.Stage.Name, job.Item?.Text, ++started, 0, why, job.Stage.Stage.Pool));
+        books[job.Stage].End(JobState.Done, null);
+        Done(job);
+    }
+
+    private Ticket TicketOf(StaleJob stale)
+    {
+        var measures = stale.Memory?.Result?.Measures;
+        return new Ticket(stale.Job.Name, stale.Job.Stage.Name, stale.Job.Stage.Stage.Pool)
+        {
+            Payload = stale,
+            Priority = workbench.Urgencies.Of(stale.Job),
+            Seconds = measures?.Seconds ?? 0,
+            PeakMemory = measures?.PeakMemory ?? 0,
+            CpuShare = measures is { Seconds: > 0 } m ? (m.UserSeconds + m.SystemSeconds) / m.Seconds : double.NaN,
+        };
+    }
+
+    private JobMeasures? Execute(StaleJob stale, int slot)
+    {
+        var book = books[stale.Job.Stage];
+        var number = Interlocked.Increment(ref started);
+        var outcome = workbench.Hooks.Before(stale, number) is { } failed
+            ? failed
+            : new JobExecution(workbench.Workshop, stale, number, slot).Run();
+        book.HasBegunWork = true;
+        inbox.Add(outcome);
+        return outcome.Measures;
+    }
+
+    private void End(JobOutcome outcome)
+    {
+        var job = outcome.Stale.Job;
+        if (outcome.State == JobState.Failed)
+            workbench.Keeper.KeepFailure(outcome);
+        workbench.Say(new JobFinished(job.Stage.Name, job.Item?.Text, outcome.State, outcome.Why)
+        {
+            Number = outcome.Number,
+            Key = outcome.Manifest.Key.Hex,
+            Measures = outcome.State == JobState.Stopped ? null : outcome.Measures,
+            ExitCode = outcome.State == JobState.Stopped ? null : outcome.ExitCode,
+            Attempts = outcome.Attempts,
+            Flaky = outcome.IsFlaky,
+            Log = outcome.Log?.Hex,
+            Tail = outcome.Tail,
+            WaitedFor = job.Last is Job last ? last.Name : LastJob(job)?.Name,
+        });
+        books[job.Stage].End(outcome.State, outcome.Result?.Metrics);
+        job.IsBroken = outcome.State != JobState.Done;
+        if (outcome.State == JobState.Failed && workbench.Options.FailFast)
+            Stop();
+        Done(job);
+    }
+
+    // Ended without being executed.
+    private void End(Job job, JobState state, string why)
+    {
+        job.IsBroken = state is not (JobState.UpToDate or JobState.Restored);
+        if (state != JobState.UpToDate)
+            workbench.Say(new JobFinished(job.Stage.Name, job.Item?.Text, state, why));
+        var measured = job.IsBroken ? null : workbench.Journal.Jobs.GetValueOrDefault(job.Name)?.Result?.Metrics;
+        books[job.Stage].End(state, measured);
+        if (state == JobState.Failed && workbench.Options.FailFast)
+            Stop();
+        Done(job);
+    }
+
+    // Barriers and patterns stand between jobs: the job is further back.
+    private static Job? LastJob(Node? node)
+    {
+        while (node is not null and not Job)
+            node = node.Last;
+        return node as Job;
+    }
+
+    private void Expand(Expansion expansion)
+    {
+        var stage = expansion.Stage;
+        if (expansion.IsBroken || isStopped)
+        {
+            stage.IsExpanded = true;
+            books[stage].End(JobState.Blocked, null);
+            workbench.Say(new JobFinished(stage.Name, null, JobState.Blocked, $"{LastJob(expansion)?.Name} did not succeed"));
+            expansion.IsBroken = true;
+            return;
+        }
+
+        var problems = plan.Expand(stage);
+        workbench.Orphans.Sweep(stage);
+        problems.AddRange(plan.Wire(stage, workbench.Workshop.Files));
+        workbench.Say(new StageExpanded(stage.Name, stage.Jobs.Count));
+        if (problems.Count > 0)
+        {
+            workbench.Say(new JobFinished(stage.Name, null, JobState.Failed, string.Join('\n', problems)));
+            books[stage].End(JobState.Failed, null);
+            expansion.IsBroken = true;
+            foreach (var job in stage.Jobs)
+                job.IsBroken = true;
+        }
+
+        foreach (var node in stage.Patterns.Values.Concat<Node>(stage.Jobs).Where(n => n.Waiting == 0 && !n.IsDone))
+            ready.Enqueue(node);
+    }
+
+    private void EndStage(StagePlan stage)
+    {
+        var book = books[stage];
+        if (!stage.End.IsBroken && !workbench.Options.DryRun && stage.Jobs.Exists(j => j.IsWanted))
+        {
+            foreach (var gate in book.Judge())
+            {
+                gates.Add(gate);
+                workbench.Say(gate);
+                stage.End.IsBroken |= !gate.Passed;
+            }
+        }
+
+        if (book.HasBegunWork && !workbench.Hooks.After(stage))
+        {
+            HooksFailed = true;
+            stage.End.IsBroken = true;
+        }
+
+        stage.Results = workbench.Journal.ResultsOf(stage);
+        if (book.Begun is { } begun)
+        {
+            var seconds = workbench.Workshop.Since(begun);
+            Say(book.Sla?.Look(seconds));
+            if (book.Counts != new JobCounts(0, 0, 0, 0))
+                workbench.Say(new StageFinished(stage.Name, book.Counts, seconds));
+        }
+
+        open.Remove(stage);
+        Done(stage.End);
+    }
+
+    private void LookAtTime()
+    {
+        foreach (var stage in open)
+        {
+            if (books[stage] is { Sla: { } sla, Begun: { } begun })
+                Say(sla.Look(workbench.Workshop.Since(begun)));
+        }
+
+        Say(workbench.Total?.Look(workbench.Workshop.Since(workbench.Workshop.Begun)));
+    }
+
+    private void Say(RunEvent? happened)
+    {
+        if (happened is not null)
+            workbench.Say(happened);
+    }
+
+    private void Done(Node node)
+    {
+        foreach (var next in node.Done())
+            ready.Enqueue(next);
+    }
+
+    private static JobOutcome NeverStarted(StaleJob stale) =>
+        new(stale, JobState.Stopped, "the run was stopped") { Measures = new JobMeasures(0, 0, 0, 0) };
+}

@@ -1,0 +1,58 @@
+// The children that run at this moment, so that all of them can be ended at once.
+using Mettle.Execution;
+
+namespace Mettle.Running.Executing;
+
+/// <summary>Safe for several threads.</summary>
+internal sealed class RunningChildren(TimeProvider time)
+{
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
+
+    private readonly Lock door = new();
+    private readonly HashSet<Child> children = [];
+
+    /// <summary>Nothing more is to be started.</summary>
+    public bool IsStopped { get; private set; }
+
+    /// <summary>Runs a command to its end; null: everything was stopped before.</summary>
+    /// <param name="launch">What to start.</param>
+    /// <param name="limit">It is ended after this.</param>
+    public StepOutcome? Run(Launch launch, TimeSpan limit)
+    {
+        var start = time.GetTimestamp();
+        Child child;
+        lock (door)
+        {
+            if (IsStopped)
+                return null;
+            child = Child.Start(launch, time);
+            children.Add(child);
+        }
+
+        var timedOut = false;
+        using var timer = limit == Timeout.InfiniteTimeSpan ? null : time.CreateTimer(
+            _ =>
+            {
+                timedOut = true;
+                child.End(Grace);
+            },
+            null,
+            limit,
+            Timeout.InfiniteTimeSpan);
+        var exit = child.Wait();
+        lock (door)
+            children.Remove(child);
+        return new StepOutcome(exit.Code, time.GetElapsedTime(start).TotalSeconds, exit.Usage) { TimedOut = timedOut };
+    }
+
+    /// <summary>Ends all of them and lets none start any more.</summary>
+    public void Stop()
+    {
+        lock (door)
+        {
+            IsStopped = true;
+            foreach (var child in children)
+                child.End(Grace);
+        }
+    }
+}

@@ -1,0 +1,124 @@
+// The graph of one run: which jobs there are and what each waits for. Grows while stages are expanded that could not be before.
+using Mettle.Running.Declared;
+using Mettle.Running.Keys;
+
+namespace Mettle.Running.Planning;
+
+/// <summary>Made by <see cref="Planner"/>. Not safe for several threads.</summary>
+/// <param name="pipeline">What was declared.</param>
+/// <param name="tree">What lies on the disk.</param>
+internal sealed class Plan(Pipeline pipeline, FolderTree tree)
+{
+    private readonly Dictionary<string, StagePlan> byName = pipeline.Stages.ToDictionary(s => s.Name, s => new StagePlan(s), StringComparer.Ordinal);
+
+    /// <summary>Who writes what.</summary>
+    public Outputs Outputs { get; } = new();
+
+    /// <summary>All stages, in the order of the file.</summary>
+    public IReadOnlyCollection<StagePlan> Stages => byName.Values;
+
+    public StagePlan this[string stage] => byName[stage];
+
+    /// <summary>Everything in the graph, as far as it is known.</summary>
+    public List<Node> Nodes()
+    {
+        var nodes = new List<Node>();
+        foreach (var stage in Stages)
+        {
+            nodes.Add(stage.Start);
+            nodes.Add(stage.End);
+            nodes.AddRange(stage.Jobs);
+            nodes.AddRange(stage.Patterns.Values);
+            if (stage.Expansion is { } expansion)
+                nodes.Add(expansion);
+        }
+
+        return nodes;
+    }
+
+    /// <summary>Makes the jobs of a stage known; they are wired by <see cref="Wire"/>.</summary>
+    /// <returns>What is wrong with them.</returns>
+    public List<Problem> Expand(StagePlan stage)
+    {
+        var problems = new List<Problem>();
+        var jobs = new Expander(pipeline, tree, Outputs).Jobs(stage, problems);
+        foreach (var job in jobs)
+            problems.AddRange(Outputs.Add(job));
+        stage.Jobs.AddRange(jobs);
+        stage.IsExpanded = true;
+        return problems;
+    }
+
+    /// <summary>Puts the stage's jobs between its barriers, and behind those whose outputs they read.</summary>
+    /// <returns>What is wrong with what they read.</returns>
+    public List<Problem> Wire(StagePlan stage, FileIndex files)
+    {
+        var problems = new List<Problem>();
+        foreach (var job in stage.Jobs)
+        {
+            stage.Start.Before(job);
+            job.Before(stage.End);
+            foreach (var input in job.Inputs)
+                WireInput(job, input, files, problems);
+            if (job.Pattern is { } pattern)
+                WirePattern(pattern, job);
+        }
+
+        return problems;
+    }
+
+    /// <summary>Stages that are not expanded yet and may write the path.</summary>
+    public IEnumerable<StagePlan> MayWrite(string path) => Unexpanded.Where(s => s.Shapes.Any(o => o.MayBe(path)));
+
+    /// <summary>Stages that are not expanded yet and may write files that match.</summary>
+    public IEnumerable<StagePlan> MayWrite(GlobSet globs) => Unexpanded.Where(s => s.Shapes.Any(o => globs.Taking.Any(o.MayMatch)));
+
+    private IEnumerable<StagePlan> Unexpanded => Stages.Where(s => !s.IsExpanded);
+
+    private void WireInput(Job job, string input, FileIndex files, List<Problem> problems)
+    {
+        if (Outputs.Writer(input) is { } writer)
+        {
+            if (writer != job)
+                writer.Before(job);
+            else
+                problems.Add(Problems.ReadsItsOutput(input, job.Name));
+            return;
+        }
+
+        var found = false;
+        foreach (var stage in MayWrite(input))
+        {
+            found = true;
+            if (stage != job.Stage)
+                stage.End.Before(job);
+        }
+
+        if (!found && files.Stat(input).Kind != FileKind.File)
+            problems.Add(Problems.NoSuchInput(input, job.Name, files.Stat(input).Kind == FileKind.Folder));
+    }
+
+    private void WirePattern(InputPattern pattern, Job job)
+    {
+        if (!pattern.IsWired)
+        {
+            pattern.IsWired = true;
+            foreach (var (path, writer) in Outputs.All)
+            {
+                if (writer.Stage != job.Stage && MayMeet(pattern.Globs, path))
+                    writer.Before(pattern);
+            }
+
+            foreach (var stage in MayWrite(pattern.Globs))
+            {
+                if (stage != job.Stage)
+                    stage.End.Before(pattern);
+            }
+        }
+
+        pattern.Before(job);
+    }
+
+    private static bool MayMeet(GlobSet globs, string path) =>
+        path.EndsWith('/') ? globs.MayMatchBelow(path.TrimEnd('/')) || globs.Taking.Any(g => g.Roots.Any(r => (r + "/").StartsWith(path, StringComparison.Ordinal))) : globs.Matches(path);
+}

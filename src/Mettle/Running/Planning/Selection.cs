@@ -1,0 +1,79 @@
+// Which jobs take part in a run: those of the stages that were asked for, or that rest on changed files, and all that these need.
+namespace Mettle.Running.Planning;
+
+internal static class Selection
+{
+    /// <summary>Marks jobs that take part. Those of stages that are not expanded yet take part if their stage does.</summary>
+    /// <param name="plan">Wired.</param>
+    /// <param name="stages">Names of the stages that were asked for; empty: all.</param>
+    /// <param name="changed">Changed files, relative; null: it does not matter what changed.</param>
+    /// <param name="discovered">What a job said last time that it read besides.</param>
+    /// <returns>The stages that take part, in the order of the file.</returns>
+    public static List<StagePlan> Choose(
+        Plan plan, IReadOnlyCollection<string> stages, IReadOnlyCollection<string>? changed, Func<Job, IEnumerable<string>> discovered)
+    {
+        var asked = plan.Stages.Where(s => stages.Count == 0 || stages.Contains(s.Name)).ToList();
+        if (stages.Count == 0 && changed is null)
+            return asked;
+        var wanted = new HashSet<Node>();
+        foreach (var stage in asked)
+        {
+            if (changed is null)
+                wanted.UnionWith([stage.Start, stage.End, .. stage.Jobs]);
+            else
+                wanted.UnionWith(stage.Jobs.Where(j => RestsOn(j, changed, discovered)));
+        }
+
+        if (changed is not null)
+            AddAfter(wanted, asked);
+        AddBefore(plan, wanted);
+        foreach (var job in plan.Stages.SelectMany(s => s.Jobs))
+            job.IsWanted = wanted.Contains(job);
+        return [.. plan.Stages.Where(s => s.Jobs.Exists(j => j.IsWanted) || (s.Expansion is { } e && (wanted.Contains(e) || wanted.Contains(s.End))))];
+    }
+
+    private static bool RestsOn(Job job, IReadOnlyCollection<string> changed, Func<Job, IEnumerable<string>> discovered) =>
+        job.Inputs.Any(changed.Contains) || discovered(job).Any(changed.Contains) || (job.Pattern is { } pattern && changed.Any(pattern.Globs.Matches));
+
+    // What rests on them, as far as it was asked for.
+    private static void AddAfter(HashSet<Node> wanted, List<StagePlan> asked)
+    {
+        var open = new Stack<Node>(wanted);
+        while (open.TryPop(out var node))
+        {
+            foreach (var next in node.Next)
+            {
+                if (wanted.Add(next))
+                    open.Push(next);
+            }
+        }
+
+        wanted.RemoveWhere(n => n is Job job && !asked.Contains(job.Stage));
+        // Barriers were passed on the way: they want nothing by themselves.
+        wanted.RemoveWhere(n => n is not (Job or Expansion));
+    }
+
+    private static void AddBefore(Plan plan, HashSet<Node> wanted)
+    {
+        var before = new Dictionary<Node, List<Node>>();
+        foreach (var node in plan.Nodes())
+        {
+            foreach (var next in node.Next)
+            {
+                if (!before.TryGetValue(next, out var list))
+                    before.Add(next, list = []);
+                list.Add(node);
+            }
+        }
+
+        var open = new Stack<Node>(wanted);
+        while (open.TryPop(out var node))
+        {
+            foreach (var previous in before.GetValueOrDefault(node, []))
+            {
+                if (wanted.Add(previous))
+                    open.Push(previous);
+            }
+        }
+    }
+}

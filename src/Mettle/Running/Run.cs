@@ -1,0 +1,192 @@
+// One run of a pipeline, from taking its lock to its result. Puts the parts together; what they do stands in their folders.
+using Mettle.Execution;
+using Mettle.Execution.Workers;
+using Mettle.Running.Caching;
+using Mettle.Running.Executing;
+using Mettle.Running.Keys;
+using Mettle.Running.Planning;
+using Mettle.Running.Rendering;
+using Mettle.Storage;
+
+namespace Mettle.Running;
+
+/// <summary>
+/// <see cref="Prepare"/> plans it, <see cref="Execute"/> runs it on the thread that calls; <see cref="Events"/> can be read meanwhile by
+/// any number of others. Disposing it lets the next run of this pipeline begin.
+/// </summary>
+public sealed class Run : IDisposable
+{
+    private readonly RunOptions options;
+    private readonly TimeProvider time;
+    private readonly FolderLock folderLock;
+    private readonly Journal journal;
+    private readonly FileIndex files;
+    private readonly FolderTree tree;
+    private readonly Artifacts artifacts;
+    private readonly Results results;
+    private readonly ContentStore content;
+    private readonly Orphans orphans;
+    private readonly Plan plan;
+    private readonly DateTimeOffset begun;
+
+    private Run(RunOptions options, FolderLock folderLock, TimeProvider time)
+    {
+        this.options = options;
+        this.time = time;
+        this.folderLock = folderLock;
+        begun = time.GetUtcNow();
+        Id = Guid.CreateVersion7(begun).ToString();
+        State = new StateFolder(options.Folder, options.File);
+        journal = Journal.Open(State.Journal);
+        files = new FileIndex(options.Folder, time);
+        foreach (var (path, entry) in journal.Files)
+            files.Remember(path, entry);
+        files.Learnt = journal.Add;
+        tree = new FolderTree(options.Folder);
+        content = ContentStore.Open(State.Mettle, time, "cache/content");
+        results = new Results(ResultStore.Open(State.Mettle, time, "cache/results"), Warn);
+        artifacts = new Artifacts(files, tree, content);
+        orphans = new Orphans(journal, artifacts);
+        plan = Plan();
+    }
+
+    /// <summary>Its id.</summary>
+    public string Id { get; }
+
+    /// <summary>Where it keeps what it knows.</summary>
+    public StateFolder State { get; }
+
+    /// <summary>What it says.</summary>
+    public EventFeed<RunEvent> Events { get; } = new();
+
+    /// <summary>Takes the pipeline's lock and plans.</summary>
+    /// <param name="options">What is to be run, and how.</param>
+    /// <param name="waiting">Told where another run has the lock and this one waits for it.</param>
+    /// <param name="time">The clock.</param>
+    /// <exception cref="ProblemException">The pipeline cannot be run as it is written, all that is wrong with it at once; or the state folder cannot be written.</exception>
+    public static Run Prepare(RunOptions options, Action waiting, TimeProvider time)
+    {
+        var state = new StateFolder(options.Folder, options.File);
+        var taken = FolderLock.Take(state.Lock, Cookie(options), waiting, time);
+        try
+        {
+            return new Run(options, taken, time);
+        }
+        catch
+        {
+            taken.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Runs it. After cancellation everything it started is gone when this returns.</summary>
+    public RunResult Execute(CancellationToken cancellation)
+    {
+        using var workers = new WorkerPool(time);
+        var children = new RunningChildren(time);
+        var workbench = Workbench(children, workers, cancellation);
+        var machine = new Machine();
+        var stages = Selection.Choose(plan, options.Stages, options.Changed, DiscoveredOf);
+        Say(new RunStarted(Id, options.File, [.. stages.Select(s => s.Name)], options.Lane?.Name, options.LaneReason, machine.Processors, machine.Memory));
+        foreach (var stage in stages.Where(s => s.IsExpanded))
+            Say(new StageExpanded(stage.Name, stage.Jobs.Count(j => j.IsWanted)));
+        var loop = new RunLoop(workbench);
+        using (workbench.Scheduler)
+        using (cancellation.Register(loop.Stop))
+            loop.Run();
+        var result = Result(loop, cancellation.IsCancellationRequested);
+        if (!options.DryRun)
+            Close(result);
+        Say(result);
+        Events.Complete();
+        return result;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        journal.Dispose();
+        folderLock.Dispose();
+    }
+
+    private static string Cookie(RunOptions options) => $"METTLE_FOLDER={options.Folder}";
+
+    private Plan Plan()
+    {
+        if (options.DryRun)
+            return new Planner(options.Pipeline, tree, files).Make();
+        orphans.SweepStages(options.Pipeline.Stages.Select(s => s.Name));
+        return new Planner(options.Pipeline, tree, files) { Expanded = orphans.Sweep }.Make();
+    }
+
+    private Workbench Workbench(RunningChildren children, WorkerPool workers, CancellationToken cancellation)
+    {
+        if (Directory.Exists(State.Logs))
+            Directory.Delete(State.Logs, recursive: true);
+        Directory.CreateDirectory(State.Logs);
+        var environments = new Environments(Caller());
+        var manifests = new Manifests(options.Pipeline, plan, tree, files, environments, options.Folder);
+        var workshop = new Workshop(
+            options,
+            State,
+            new Actions(options, environments, children, workers, new Renderer(), Cookie(options)),
+            manifests,
+            artifacts,
+            files,
+            new Keeper(files, artifacts, journal, results, content) { Warn = Warn },
+            time)
+        {
+            Say = Say,
+            Content = content,
+            Begun = time.GetTimestamp(),
+            Cancellation = cancellation,
+        };
+        return new Workbench(options, plan, journal, workshop)
+        {
+            Staleness = new Staleness(manifests, artifacts, journal, results, time),
+            Scheduler = Pools.Scheduler(options, journal, Say, time),
+            Children = children,
+            Orphans = orphans,
+            Total = (options.Lane?.TotalSla ?? options.Pipeline.Sla) is { } sla ? new SlaWatch(null, sla) : null,
+        };
+    }
+
+    private IEnumerable<string> DiscoveredOf(Job job) =>
+        journal.Jobs.GetValueOrDefault(job.Name)?.Parts.Where(p => p.Kind == PartKind.Discovered).Select(p => p.Name) ?? [];
+
+    private static Dictionary<string, string> Caller()
+    {
+        var all = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (System.Collections.DictionaryEntry variable in Environment.GetEnvironmentVariables())
+            all[(string)variable.Key] = (string?)variable.Value ?? "";
+        return all;
+    }
+
+    private RunResult Result(RunLoop loop, bool isCancelled)
+    {
+        var counts = loop.Counts;
+        var (status, reason) = (isCancelled, counts, loop) switch
+        {
+            (true, _, _) => (Status.Running, "it was interrupted; the next run goes on"),
+            (_, { Failed: > 0 }, _) => (Status.Failed, $"{counts.Failed} failed"),
+            (_, { Blocked: > 0 }, _) => (Status.Failed, $"{counts.Blocked} could not be executed"),
+            _ when loop.Gates.Any(g => !g.Passed) => (Status.Failed, "a gate was missed"),
+            _ when loop.MissedTime => (Status.Failed, "it took longer than was promised"),
+            _ when loop.HooksFailed => (Status.Failed, "a command after a stage failed"),
+            _ => (Status.Completed, counts.Done == 0 ? "there was nothing to do" : "all is done"),
+        };
+        return new RunResult("run", Id, status, counts, (time.GetUtcNow() - begun).TotalSeconds, loop.Gates) { Reason = reason, At = time.GetUtcNow() };
+    }
+
+    private void Close(RunResult result)
+    {
+        if (options.SealAs is { } arguments)
+            new Sealing(options, State, files, tree).Seal(arguments, result, begun, Events.All);
+        if (options.Stages.Count == 0 && options.Changed is null && result.Status == Status.Completed)
+            journal.Tidy(files.IsSeen);
+    }
+
+    private void Warn(string text) => Say(new RunWarned(text));
+
+    private void Say(RunEvent happened) => Events.Add(happened with { At = time.GetUtcNow() });
+}
