@@ -216,6 +216,88 @@ public static class Problems
     };
 
     private static string Printable(string text) => Mettle.Printable.Line(text);
+    // ---- Files: pipelines ----
+
+    internal static Problem UnknownPlaceholder(string name, IReadOnlyCollection<string> known, bool needsItem) =>
+        new($"`${{{Printable(name)}}}` stands for nothing here", "",
+            needsItem ? "an item is there only in a stage with `foreach`, in texts of its jobs"
+            : Suggestion.For(name, known) is { } near ? $"did you mean `${{{near}}}`?"
+            : name.StartsWith("params.", StringComparison.Ordinal) ? $"declare it under `params`, which has: {(known.Count == 0 ? "nothing" : string.Join(", ", known))}"
+            : $"write `${Printable(name)}` or `$${{{Printable(name)}}}` for a variable of the shell");
+
+    internal static Problem PlaceholderInSyntax(string name) =>
+        new($"`${{{Printable(name)}}}` stands where its value could become syntax of the shell: in a comment, right behind a backslash, or behind a backquote, `<<`, `((`, `$'`, `${{x…}}`, or `$(` in double quotes", "",
+            $"put it into a variable first, as in `x=${{{Printable(name)}}}; …`, and go on with \"$x\"");
+
+    internal static Problem NulInText() =>
+        new("there is a NUL in the text, which no command can be handed", "", "remove it");
+
+    internal static Problem PathNotRelative(string path) =>
+        new($"'{Printable(path)}' is an absolute path", "", "write it relative to the folder of the file, without a slash in front");
+
+    internal static Problem PathOutside(string path) =>
+        new($"'{Printable(path)}' leads out of the folder of the file", "", "name what lies below it, or move the file further up");
+
+    internal static Problem PathIsFolder(string path) =>
+        new($"'{Printable(path)}' is the whole folder of the file", "", "name what in it");
+
+    internal static Problem OutputIsPattern(string path) =>
+        new($"'{Printable(path)}' is a pattern, and an output is a file or a folder", "", "write one path for each, or their folder with `/` at its end");
+
+    internal static Problem NotOneFile(string path) =>
+        new($"'{Printable(path)}' is not one file", "", "write the path of a file, without wildcards and without `/` at its end");
+
+    internal static Problem NothingToTakeOut(string pattern) =>
+        new($"'{Printable(pattern)}' takes out, and nothing stands before it", "", "write first what it takes out of");
+
+    internal static Problem FilesOrMatrix() =>
+        new("what there are jobs for is not said once", "", "write either `files` or `matrix`");
+
+    internal static Problem AxisIsPart(string axis, IReadOnlyCollection<string> parts) =>
+        new($"an axis cannot be called '{Printable(axis)}': every item has {string.Join(", ", parts)}", "", "give it another name");
+
+    internal static Problem TooManyCombinations(int most) =>
+        new($"the axes have more than {most} combinations", "", "use fewer values, or several stages");
+
+    internal static Problem NothingToExecute(IReadOnlyCollection<string> actions) =>
+        new("nothing says what the stage executes", "", $"write one of {string.Join(", ", actions)}");
+
+    internal static Problem SeveralActions(IReadOnlyCollection<string> written) =>
+        new($"the stage has {string.Join(" and ", written)}, and executes one thing", "", "keep one of them, and make a stage of each other");
+
+    internal static Problem RenderNeedsOneOut(int count) =>
+        new(count == 1 ? "`render` writes a file, and `outs` names a folder" : $"`render` writes one file, and `outs` names {count}", "", "write `outs` with the one file, as in `outs: [\"generated/${item.stem}.ts\"]`");
+
+    internal static Problem GatesWithoutMetrics(string stage) =>
+        new($"there are gates, and the stage '{Printable(stage)}' has no metrics to judge", "", "write `metrics`, the JSON files with the numbers, to the stage");
+
+    internal static Problem MetricIsOneNumber(string text) =>
+        new($"`{Printable(text)}` asks for more than a metric is, which is one number", "", "write the comparison alone, as in `>= 80%`");
+
+    internal static Problem ReferencesWithoutFiles() =>
+        new("`references` looks into the files of a fan-out, and there are none", "", "write `foreach` with a pattern of files, or leave `references` out");
+
+    internal static Problem UnknownStage(string name, IReadOnlyCollection<string> stages) =>
+        new($"there is no stage '{Printable(name)}'", "", stages.Count == 0 ? "declare it under `stages`" : Suggestion.Hint(name, stages));
+
+    internal static Problem UnknownPool(string name, IReadOnlyCollection<string> pools) =>
+        new($"there is no pool '{Printable(name)}'", "", $"{Suggestion.Hint(name, pools)}; or declare it under `pools`");
+
+    internal static Problem NeedsItself(string stage) =>
+        new($"the stage needs itself: {stage} -> {stage}", "", "leave it out of `needs`");
+
+    internal static Problem NotAVariable(string text) =>
+        new($"'{Printable(text)}' is neither the name of a variable nor NAME=value", "", "names of variables are letters, digits and '_', and do not begin with a digit");
+
+    internal static Problem MinAboveMax(long min, long max) =>
+        new($"min {min} is above max {max}", "", "exchange them");
+
+    internal static Problem LaneNamedAuto() =>
+        new("a lane cannot be called 'auto': `--lane auto` chooses one by what has changed", "", "give it another name");
+
+    internal static Problem SizeOutOfRange(long largest) =>
+        new($"the size is outside what makes sense here, 1B to {largest}B", "", "write another size");
+
     // ---- Execution ----
 
     internal static Problem EmptyCommand() =>
