@@ -1,64 +1,95 @@
 // Bytes by their digest, as files. Knows nothing of what they mean or who needs them.
+using System.Buffers;
 using System.Security.Cryptography;
 
 namespace Mettle.Storage;
 
 /// <summary>
-/// A content store in a folder: safe for several threads and processes, since an entry appears whole (written aside, synced,
-/// renamed) and putting the same bytes twice is putting them once. What is read is verified: a damaged entry is dropped and missing.
-/// Every method throws <see cref="ProblemException"/> where the folder cannot be written or the disk is full.
+/// A content store in a folder: safe for several threads and processes, since an entry appears whole (written aside, then renamed)
+/// and putting the same bytes twice is putting them once. What is read is verified: a damaged entry is dropped and missing.
+/// Every method throws <see cref="ProblemException"/>, and no other, where a file cannot be read or written or the disk is full.
 /// </summary>
 public sealed class ContentStore
 {
     private const int BufferSize = 64 * 1024;
-    private static readonly TimeSpan Abandoned = TimeSpan.FromHours(1);
 
     private readonly string folder;
-    private readonly string aside;
+    private readonly ContentFiles files;
+    private readonly Aside aside;
     private readonly TimeProvider time;
+    private long added;
 
     private ContentStore(string folder, TimeProvider time)
     {
         this.folder = folder;
         this.time = time;
-        aside = Path.Combine(folder, "tmp");
+        files = new ContentFiles(folder, time);
+        aside = new Aside(Path.Combine(folder, "tmp"), time);
     }
 
-    /// <summary>Opens <c>store</c> in the folder, makes it where it is not there, and removes what crashed writers left over an hour ago.</summary>
+    /// <summary>What the entries that this object stored take of the disk, in bytes.</summary>
+    internal long Added => Interlocked.Read(ref added);
+
+    /// <summary>All entries.</summary>
+    internal IEnumerable<StoredFile> Files => files.All;
+
+    /// <summary>Opens the store in the folder, makes it where it is not there, and removes what crashed writers left over an hour ago.</summary>
     /// <param name="folder">The state folder, usually <c>.mettle</c>.</param>
     /// <param name="time">The clock that says what is old.</param>
-    public static ContentStore Open(string folder, TimeProvider time)
+    /// <param name="name">The store's own folder in it.</param>
+    public static ContentStore Open(string folder, TimeProvider time, string name = "store")
     {
-        var store = new ContentStore(Path.GetFullPath(Path.Combine(folder, "store")), time);
-        return StorageFailures.Explain(store.folder, store.CleanedUp);
+        var store = new ContentStore(Path.GetFullPath(Path.Combine(folder, name)), time);
+        return FileFailures.Explain(store.folder, () =>
+        {
+            store.aside.Prepare();
+            return store;
+        });
     }
 
-    /// <summary>Stores bytes.</summary>
+    /// <summary>Stores bytes, synced to the disk: a fact in the ledger may rest on them.</summary>
     public Digest Put(ReadOnlySpan<byte> bytes)
     {
         var digest = Digest.Of(bytes);
-        if (File.Exists(PathOf(digest)))
+        if (files.Has(digest))
             return digest;
         using var stream = new MemoryStream(bytes.ToArray());
         return Put(stream);
     }
 
-    /// <summary>Stores what is left of a stream, without holding it in memory.</summary>
-    public Digest Put(Stream content) => StorageFailures.Explain(folder, () =>
+    /// <summary>Stores what is left of a stream, without holding it in memory; synced to the disk.</summary>
+    public Digest Put(Stream content) => FileFailures.Explain(folder, () =>
     {
-        var temporary = Path.Combine(aside, Guid.CreateVersion7(time.GetUtcNow()).ToString("N"));
-        try
+        Digest digest = default;
+        Enter(temporary =>
         {
-            var digest = WriteAside(content, temporary);
-            var path = PathOf(digest);
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            File.Move(temporary, path, overwrite: true);
-            return digest;
-        }
-        finally
-        {
-            File.Delete(temporary);
-        }
+            using var file = Create(temporary);
+            digest = Copy(content, file);
+            file.Flush(flushToDisk: true);
+            return files.PathOf(digest);
+        });
+        return digest;
+    });
+
+    /// <summary>Stores a copy of a file, compressed where that pays. Not synced: after a loss of power it may be missing.</summary>
+    public Digest PutFile(string path) => FileFailures.Explain(path, () => PutFile(path, DigestOf(path)));
+
+    /// <summary>As <see cref="PutFile(string)"/>, where the digest is known; if it is not the file's, the entry counts as damaged.</summary>
+    public Digest PutFile(string path, Digest digest) => FileFailures.Explain(path, () =>
+    {
+        if (!files.Has(digest))
+            Enter(temporary => Duplicate(path, temporary, digest));
+        return digest;
+    });
+
+    /// <summary>As <see cref="PutFile(string)"/>, and the file itself is gone then; where compressing does not pay, it becomes the entry.</summary>
+    public Digest MoveFile(string path) => FileFailures.Explain(path, () =>
+    {
+        var digest = DigestOf(path);
+        if (!files.Has(digest))
+            Take(path, digest);
+        File.Delete(path);
+        return digest;
     });
 
     /// <summary>The bytes, or null where they are not stored (any more).</summary>
@@ -67,53 +98,103 @@ public sealed class ContentStore
         using var stream = Open(digest);
         if (stream is null)
             return null;
-        var bytes = new byte[stream.Length];
-        stream.ReadExactly(bytes);
-        return bytes;
+        using var bytes = new MemoryStream();
+        stream.CopyTo(bytes);
+        return bytes.ToArray();
     }
 
-    /// <summary>The bytes as a stream, already verified, or null where they are not stored (any more).</summary>
-    public Stream? Open(Digest digest) => StorageFailures.Explain(folder, () =>
+    /// <summary>The bytes from first to last, already verified, or null where they are not stored (any more).</summary>
+    public Stream? Open(Digest digest) => FileFailures.Explain(folder, () =>
     {
-        var path = PathOf(digest);
-        if (!File.Exists(path))
-            return null;
-        var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, BufferSize);
-        if (new Digest(SHA256.HashData(stream)) == digest)
-        {
-            stream.Position = 0;
-            return stream;
-        }
-
-        stream.Dispose();
-        File.Delete(path);
-        return null;
+        using var content = files.Read(digest);
+        return content is not null && Verified(content, Stream.Null, digest) ? files.Read(digest) : null;
     });
 
-    // Synced before it is renamed: a fact in the ledger may rest on it.
-    private static Digest WriteAside(Stream content, string path)
+    /// <summary>Writes the bytes to a file that appears whole, in place of what is there.</summary>
+    /// <param name="digest">Of the bytes.</param>
+    /// <param name="path">The file; folders on the way to it are made.</param>
+    /// <param name="mode">Its rights, whatever the process's mask; not on Windows.</param>
+    /// <returns>False, and nothing is changed, where the bytes are not stored (any more).</returns>
+    public bool Restore(Digest digest, string path, UnixFileMode mode) => FileFailures.Explain(path, () =>
+    {
+        using var content = files.Read(digest);
+        return content is not null && aside.Write(temporary =>
+        {
+            using var file = Create(temporary);
+            if (!OperatingSystem.IsWindows())
+                File.SetUnixFileMode(file.SafeFileHandle, mode);
+            return Verified(content, file, digest) ? path : null;
+        }) is not null;
+    });
+
+    private string Duplicate(string path, string temporary, Digest digest)
+    {
+        var packed = Packing.Pays(path);
+        if (packed)
+            Packing.Pack(path, temporary);
+        else
+            File.Copy(path, temporary); // a reflink where the file system has them
+        StoredFile.SetUsed(temporary, time.GetUtcNow().UtcDateTime);
+        return files.PathOf(digest, packed);
+    }
+
+    private void Take(string path, Digest digest)
+    {
+        if (Packing.Pays(path))
+        {
+            Enter(temporary => Duplicate(path, temporary, digest));
+            return;
+        }
+
+        var entry = files.PathOf(digest);
+        Directory.CreateDirectory(Path.GetDirectoryName(entry)!);
+        File.Move(path, entry, overwrite: true);
+        StoredFile.SetUsed(entry, time.GetUtcNow().UtcDateTime);
+        Count(entry);
+    }
+
+    private void Enter(Func<string, string> write) => Count(aside.Write(write)!);
+
+    private void Count(string entry) => Interlocked.Add(ref added, StoredFile.OnDisk(new FileInfo(entry).Length));
+
+    // What is damaged is dropped, so that it can be put again.
+    private bool Verified(Stream content, Stream to, Digest digest)
+    {
+        try
+        {
+            if (Copy(content, to) == digest)
+                return true;
+        }
+        catch (InvalidDataException)
+        {
+            // What was packed is damaged so that it cannot even be unpacked.
+        }
+
+        files.Drop(digest);
+        return false;
+    }
+
+    private static FileStream Create(string path) => new(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
+
+    private static Digest DigestOf(string path)
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+        return Copy(file, Stream.Null);
+    }
+
+    private static Digest Copy(Stream content, Stream to)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None);
-        var buffer = new byte[BufferSize];
+        var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
         while (content.Read(buffer) is var read and > 0)
         {
             hash.AppendData(buffer, 0, read);
-            file.Write(buffer, 0, read);
+            to.Write(buffer, 0, read);
         }
 
-        file.Flush(flushToDisk: true);
-        return new Digest(hash.GetHashAndReset());
+        ArrayPool<byte>.Shared.Return(buffer);
+        Span<byte> digest = stackalloc byte[Digest.Size];
+        hash.GetHashAndReset(digest);
+        return new Digest(digest);
     }
-
-    private ContentStore CleanedUp()
-    {
-        Directory.CreateDirectory(aside);
-        var old = time.GetUtcNow().UtcDateTime - Abandoned;
-        foreach (var file in Directory.EnumerateFiles(aside).Where(f => File.GetLastWriteTimeUtc(f) < old))
-            File.Delete(file);
-        return this;
-    }
-
-    private string PathOf(Digest digest) => Path.Combine(folder, digest.Hex[..2], digest.Hex[2..]);
 }

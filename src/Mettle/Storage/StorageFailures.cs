@@ -1,4 +1,4 @@
-// Says what a failure of SQLite or of the file system means to a user. Stores nothing.
+// Says what a failure of SQLite means to a user; of the file system its neighbour knows. Stores nothing.
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -6,14 +6,12 @@ namespace Mettle.Storage;
 
 internal static class StorageFailures
 {
-    private const int NoSpaceLeft = 28; // ENOSPC
-
     /// <summary>Does the work; failures that a user can mend become problems, ours stay what they are.</summary>
     public static T Explain<T>(string path, Func<T> work)
     {
         try
         {
-            return work();
+            return FileFailures.Explain(path, work);
         }
         catch (SqliteException e) when (Of(path, e) is { } problem)
         {
@@ -22,14 +20,6 @@ internal static class StorageFailures
         catch (SqliteException e) when (e.SqliteErrorCode == raw.SQLITE_CONSTRAINT)
         {
             throw new InvalidOperationException($"BUG: a stream begins once, and before its facts: {e.Message}", e);
-        }
-        catch (UnauthorizedAccessException e)
-        {
-            throw new ProblemException(Problems.NotWritable(path, e.Message));
-        }
-        catch (IOException e)
-        {
-            throw new ProblemException(Of(path, e));
         }
     }
 
@@ -42,9 +32,4 @@ internal static class StorageFailures
         raw.SQLITE_IOERR => Problems.StorageFailed(path, e.Message),
         _ => null,
     };
-
-    // HResult carries errno here.
-    private static Problem Of(string path, IOException e) => e.HResult == NoSpaceLeft
-        ? Problems.DiskFull(path)
-        : Problems.NotWritable(path, e.Message);
 }
