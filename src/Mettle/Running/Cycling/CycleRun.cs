@@ -9,8 +9,8 @@ namespace Mettle.Running.Cycling;
 /// <param name="Stage">Its stage.</param>
 /// <param name="Item">Its item; null: the stage has one job.</param>
 /// <param name="Cycle">What is executed, filled in for the item.</param>
-/// <param name="Folder">Where its paths begin.</param>
-/// <param name="Scratch">A folder of its own, which is made and removed.</param>
+/// <param name="Folder">Where its paths begin, absolute.</param>
+/// <param name="Scratch">A folder of its own, absolute, which is made and removed.</param>
 public sealed record CycleJob(string Stage, string? Item, Cycle Cycle, string Folder, string Scratch)
 {
     /// <summary>Paths of its files (inputs and outputs, relative to the folder) that exist when it is asked.</summary>

@@ -15,12 +15,29 @@ internal static class FailureLines
     private static readonly (FailureKind Kind, string[] Begins)[] Beginnings =
     [
         (FailureKind.Disk, ["Error: ENOSPC", "ENOSPC'", "OSError: [Errno 28]", "OSError: [Errno 122]"]),
-        (FailureKind.Memory, ["MemoryError", "OutOfMemoryException", "Error: ENOMEM", "ENOMEM'", "OSError: [Errno 12]", "virtual memory exhausted", "FATAL ERROR: Reached heap limit", "Out of memory."]),
+        (FailureKind.Memory,
+        [
+            "MemoryError", "OutOfMemoryException", "Error: ENOMEM", "ENOMEM'", "OSError: [Errno 12]", "virtual memory exhausted",
+            "FATAL ERROR: Reached heap limit", "Out of memory.",
+        ]),
         (FailureKind.Permission, ["PermissionError", "UnauthorizedAccessException", "Error: EACCES", "EACCES'", "Error: EPERM", "EPERM'"]),
-        (FailureKind.Import, ["ModuleNotFoundError", "ImportError", "Error: Cannot find module", "MODULE_NOT_FOUND'", "ERR_MODULE_NOT_FOUND'", "Error [ERR_MODULE_NOT_FOUND]", "FileNotFoundException: Could not load file or assembly", "FileNotFoundException : Could not load file or assembly", "SyntaxError: The requested module", "make: *** No rule to make target"]),
+        (FailureKind.Import,
+        [
+            "ModuleNotFoundError", "ImportError", "Error: Cannot find module", "MODULE_NOT_FOUND'", "ERR_MODULE_NOT_FOUND'",
+            "Error [ERR_MODULE_NOT_FOUND]", "FileNotFoundException: Could not load file or assembly",
+            "FileNotFoundException : Could not load file or assembly", "SyntaxError: The requested module",
+            "make: *** No rule to make target",
+        ]),
         (FailureKind.Syntax, ["SyntaxError", "IndentationError", "TabError", "expected "]),
-        (FailureKind.Name, ["NameError", "UnboundLocalError", "AttributeError", "TypeError", "ReferenceError", "MissingMethodException", "MissingMemberException", "InvalidCastException"]),
-        (FailureKind.Assertion, ["AssertionError", "ERR_ASSERTION'", "assert ", "Assert.", "Xunit.Sdk.", "not ok ", "FAILED ", "FAIL:", "Failed "]),
+        (FailureKind.Name,
+        [
+            "NameError", "UnboundLocalError", "AttributeError", "TypeError", "ReferenceError", "MissingMethodException",
+            "MissingMemberException", "InvalidCastException",
+        ]),
+        (FailureKind.Assertion,
+        [
+            "AssertionError", "ERR_ASSERTION'", "assert ", "Assert.", "Xunit.Sdk.", "not ok ", "FAILED ", "FAIL:", "Failed ",
+        ]),
     ];
 
     private static readonly (FailureKind Kind, string[] Ends)[] Endings =
@@ -35,9 +52,21 @@ internal static class FailureLines
     private static readonly (FailureKind Kind, string[] Holds)[] Holdings =
     [
         (FailureKind.Memory, ["JavaScript heap out of memory"]),
-        (FailureKind.Import, [": error CS0246:", ": error CS0234:", ": error TS2307:", ": undefined reference to ", ": cannot find -l", ".h: No such file or directory"]),
-        (FailureKind.Syntax, [": error CS1001:", ": error CS1002:", ": error CS1003:", ": error CS1022:", ": error CS1513:", ": error CS1525:", ": error: expected "]),
-        (FailureKind.Name, [": error CS0103:", ": error CS0117:", ": error CS1061:", ": error CS0029:", ": error CS1503:", ": error CS7036:", "’ undeclared", "' undeclared", ": error: implicit declaration"]),
+        (FailureKind.Import,
+        [
+            ": error CS0246:", ": error CS0234:", ": error TS2307:", ": undefined reference to ", ": cannot find -l",
+            ".h: No such file or directory",
+        ]),
+        (FailureKind.Syntax,
+        [
+            ": error CS1001:", ": error CS1002:", ": error CS1003:", ": error CS1022:", ": error CS1513:", ": error CS1525:",
+            ": error: expected ",
+        ]),
+        (FailureKind.Name,
+        [
+            ": error CS0103:", ": error CS0117:", ": error CS1061:", ": error CS0029:", ": error CS1503:", ": error CS7036:",
+            "’ undeclared", "' undeclared", ": error: implicit declaration",
+        ]),
     ];
 
     /// <summary>The first line of the first kind, in the order of <see cref="FailureKind"/>, that any line speaks of.</summary>
