@@ -4,10 +4,14 @@ using System.CommandLine.Help;
 using Mettle.Cli;
 using Mettle.Cli.Commands;
 
+if (NothingToDo.Answer(args))
+    return Tool.Done;
+
 var root = new Command("mettle", "Finds out what heavy operations are made of.")
 {
     new HelpOption(),
     new VersionOption(),
+    RunCommand.Make(args),
     BreakCommand.Make(),
     ShowCommand.Make(),
     ProxyCommand.Make(),

@@ -624,7 +624,14 @@ public static class Problems
         ? new($"'{Printable(job)}' reads {Printable(path)}, which is a folder", "", $"write {Printable(path)}/ to mean everything in it")
         : new($"'{Printable(job)}' reads {Printable(path)}, which is not there and no stage writes it", "", "see how it is spelt, or name it under the outs of the stage that makes it");
 
-    internal static Problem NoSuchStage(string name, IReadOnlyCollection<string> known) =>
+    /// <summary>mettle run where the file has no stages.</summary>
+    public static Problem NoStages(string file) => new("there are no stages to run", file, "add some under stages: (docs/run.md shows how)");
+
+    /// <summary>--jobs below 1.</summary>
+    public static Problem JobsOutOfRange(int jobs) => new($"--jobs {jobs} leaves nothing that could run", "", "give at least 1");
+
+    /// <summary>No stage of this name.</summary>
+    public static Problem NoSuchStage(string name, IReadOnlyCollection<string> known) =>
         new($"there is no stage '{Printable(name)}'", "", Suggestion.Hint(name, known));
 
     // ---- Running: files that say what a command read

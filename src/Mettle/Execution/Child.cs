@@ -81,7 +81,7 @@ public sealed class Child
     {
         using var spawn = new Spawn();
         spawn.Open(0, "/dev/null", 0);
-        spawn.Open(1, Path.GetFullPath(launch.Log), Libc.WriteOnly | Libc.Create | Libc.Truncate | Libc.Append);
+        spawn.Open(1, Path.GetFullPath(launch.Log), Libc.WriteOnly | Libc.Create | Libc.Append | (launch.Appends ? 0 : Libc.Truncate));
         spawn.Copy(1, 2);
         spawn.Enter(launch.Folder);
         return spawn.Start(program, words, launch.Cookie is null ? launch.Environment : [.. launch.Environment, launch.Cookie], out id);
@@ -91,7 +91,9 @@ public sealed class Child
     {
         if (!Directory.Exists(launch.Folder))
             throw new ProblemException(Problems.NoSuchFolder(launch.Folder));
-        File.WriteAllText(launch.Log, $"mettle: {why}\n");
+        if (!launch.Appends)
+            File.Delete(launch.Log);
+        File.AppendAllText(launch.Log, $"mettle: {why}\n");
         return new Child(0, new Exit(code, default), time);
     }
 

@@ -20,4 +20,12 @@ public readonly record struct Exit(int Code, Usage Usage)
 /// Bytes of the largest of its processes. The kernel begins this with the memory of who starts it (<c>exec</c> hands on the mark of the
 /// memory it leaves), so what is no more than that tells nothing, and is 0.
 /// </param>
-public readonly record struct Usage(double UserSeconds, double SystemSeconds, long PeakMemory);
+public readonly record struct Usage(double UserSeconds, double SystemSeconds, long PeakMemory)
+{
+    /// <summary>Of two that ran one after the other.</summary>
+    public static Usage operator +(Usage left, Usage right) => Add(left, right);
+
+    /// <summary>Of two that ran one after the other.</summary>
+    public static Usage Add(Usage left, Usage right) => new(
+        left.UserSeconds + right.UserSeconds, left.SystemSeconds + right.SystemSeconds, Math.Max(left.PeakMemory, right.PeakMemory));
+}

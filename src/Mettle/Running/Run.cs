@@ -43,8 +43,8 @@ public sealed class Run : IDisposable
             files.Remember(path, entry);
         files.Learnt = journal.Add;
         tree = new FolderTree(options.Folder);
-        content = ContentStore.Open(State.Mettle, time, "cache/content");
-        results = new Results(ResultStore.Open(State.Mettle, time, "cache/results"), Warn);
+        content = ContentStore.Open(State.Mettle, time, StateFolder.Content);
+        results = new Results(ResultStore.Open(State.Mettle, time, StateFolder.Results), Warn);
         artifacts = new Artifacts(files, tree, content);
         orphans = new Orphans(journal, artifacts);
         plan = Plan();

@@ -9,6 +9,7 @@ namespace Mettle.Running;
 [JsonDerivedType(typeof(StageExpanded), "expanded")]
 [JsonDerivedType(typeof(StageFinished), "stage")]
 [JsonDerivedType(typeof(JobStarted), "job_started")]
+[JsonDerivedType(typeof(JobLine), "output")]
 [JsonDerivedType(typeof(JobFinished), JobFinished.Kind)]
 [JsonDerivedType(typeof(JobExplained), "explained")]
 [JsonDerivedType(typeof(CyclePhase), "phase")]
@@ -66,6 +67,9 @@ public sealed record JobCounts(int Done, int Cached, int Failed, int Blocked);
 /// <param name="Why">Why it is stale, in one line.</param>
 /// <param name="Pool">Where it runs.</param>
 public sealed record JobStarted(string Stage, string? Item, int Number, int Attempt, string Why, string Pool) : RunEvent;
+
+/// <summary>A line that a job wrote; not stored with the events, for logs are kept as they are.</summary>
+public sealed record JobLine(string Stage, string? Item, string Line) : RunEvent;
 
 /// <summary>How a job ended.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<JobState>))]

@@ -1,6 +1,7 @@
 // Writes the seal of a run that found nothing to do, where everything that it looked at is older than the run itself: whatever
 // changes from now on bears another time.
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Mettle.Running.Caching;
 using Mettle.Running.Keys;
 
@@ -30,7 +31,7 @@ internal sealed class Sealing(RunOptions options, StateFolder state, FileIndex f
         var all = Seen();
         if (all.Exists(f => f.Value.Touched >= latest))
             return;
-        Caching.Seal.Write(path, new SealContent(arguments, Variables(), Words(result), JsonSerializer.Serialize<RunEvent>(result, RunJson.Default.RunEvent), all));
+        Caching.Seal.Write(path, new SealContent(arguments, Variables(), Words(result), Json(result), all));
     }
 
     private List<KeyValuePair<string, FileStat>> Seen()
@@ -50,6 +51,15 @@ internal sealed class Sealing(RunOptions options, StateFolder state, FileIndex f
     private List<KeyValuePair<string, string?>> Variables() =>
         [.. options.Pipeline.Stages.SelectMany(s => s.Env).Where(e => !e.Contains('=', StringComparison.Ordinal)).Append("PATH").Distinct(StringComparer.Ordinal)
             .Select(name => new KeyValuePair<string, string?>(name, Environment.GetEnvironmentVariable(name)))];
+
+    // Moment and duration are those of whoever says it again.
+    private static string Json(RunResult result)
+    {
+        var json = JsonNode.Parse(JsonSerializer.Serialize(result, RunJson.Default.RunEvent))!.AsObject();
+        json["at"] = "{at}";
+        json["seconds"] = "{seconds}";
+        return json.ToJsonString();
+    }
 
     private static string Words(RunResult result) =>
         $"nothing to do: {result.Jobs.Cached} {(result.Jobs.Cached == 1 ? "job is" : "jobs are")} up to date";

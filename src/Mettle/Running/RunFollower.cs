@@ -1,0 +1,111 @@
+// A run's events together with what its jobs write, line by line, as it comes. Reads files and events; changes neither.
+using Mettle.Execution;
+using Mettle.Storage;
+
+namespace Mettle.Running;
+
+/// <summary>
+/// One reader of a run, on a thread of its own. Output is read from the files that jobs write it to: a reader that stands still holds up
+/// no job and loses no line.
+/// </summary>
+/// <param name="events">The run's events.</param>
+/// <param name="state">Where logs of running jobs are.</param>
+/// <param name="content">Where logs of jobs that ended are.</param>
+public sealed class RunFollower(EventFeed<RunEvent> events, StateFolder state, ContentStore content)
+{
+    private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(40);
+    private readonly OrderedDictionary<int, FollowedLog> logs = [];
+
+    /// <summary>Everything, in order, until the run is over; <see cref="JobLine"/> for each line. Between two elements nothing is held.</summary>
+    public IEnumerable<RunEvent> Read()
+    {
+        var place = 0;
+        while (events.Next(ref place, Beat) is { } fresh)
+        {
+            foreach (var happened in fresh)
+            {
+                if (happened is JobStarted { Attempt: 1 } started)
+                    logs.Add(started.Number, new FollowedLog(started, state.LogOf($"{started.Number}")));
+                foreach (var line in happened is JobFinished finished ? Rest(finished) : [])
+                    yield return line;
+                yield return happened;
+            }
+
+            foreach (var log in logs.Values.ToList())
+            {
+                foreach (var line in log.Lines())
+                    yield return line;
+            }
+        }
+    }
+
+    private IEnumerable<JobLine> Rest(JobFinished finished)
+    {
+        if (!logs.Remove(finished.Number, out var log))
+            return [];
+        using (log)
+            return log.Last(() => Digest.TryParse(finished.Log, out var digest) ? content.Open(digest) : null);
+    }
+
+    // A file keeps its bytes for who has it open, also when it is moved into the store.
+    private sealed class FollowedLog(JobStarted job, string path) : IDisposable
+    {
+        private readonly List<JobLine> lines = [];
+        private readonly byte[] buffer = new byte[32 * 1024];
+        private LineOutput? output;
+        private FileStream? file;
+
+        public IReadOnlyList<JobLine> Lines()
+        {
+            file ??= File.Exists(path) ? TryOpen() : null;
+            if (file is not null)
+                Take(file);
+            return Taken();
+        }
+
+        public IReadOnlyList<JobLine> Last(Func<Stream?> kept)
+        {
+            if (file is not null)
+            {
+                Take(file);
+            }
+            else if (kept() is { } stream)
+            {
+                using (stream)
+                    Take(stream);
+            }
+
+            output?.End();
+            return Taken();
+        }
+
+        public void Dispose() => file?.Dispose();
+
+        private FileStream? TryOpen()
+        {
+            try
+            {
+                return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+            }
+            catch (FileNotFoundException)
+            {
+                // It was moved between the two looks: it is read from the store when its job has ended.
+                return null;
+            }
+        }
+
+        private void Take(Stream from)
+        {
+            output ??= new LineOutput(line => lines.Add(new JobLine(job.Stage, job.Item, line)));
+            while (from.Read(buffer) is var count and > 0)
+                output.Write(buffer.AsSpan(0, count));
+        }
+
+        private List<JobLine> Taken()
+        {
+            var taken = new List<JobLine>(lines);
+            lines.Clear();
+            return taken;
+        }
+    }
+}
