@@ -225,6 +225,9 @@ public static class Problems
             : name.StartsWith("params.", StringComparison.Ordinal) ? $"declare it under `params`, which has: {(known.Count == 0 ? "nothing" : string.Join(", ", known))}"
             : $"write `${Printable(name)}` or `$${{{Printable(name)}}}` for a variable of the shell");
 
+    internal static Problem PlaceholderNotClosed(string name) =>
+        new($"`${{{Printable(name)}` does not end", "", "close it with }, or write `$${` for what the shell is to see as `${`");
+
     internal static Problem PlaceholderInSyntax(string name) =>
         new($"`${{{Printable(name)}}}` stands where its value could become syntax of the shell: in a comment, right behind a backslash, or behind a backquote, `<<`, `((`, `$'`, `${{x…}}`, or `$(` in double quotes", "",
             $"put it into a variable first, as in `x=${{{Printable(name)}}}; …`, and go on with \"$x\"");
