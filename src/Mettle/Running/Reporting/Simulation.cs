@@ -89,7 +89,7 @@ internal sealed class Simulation
 
     private string? First() => ready
         .Where(p => p.Value.Count > 0 && busy.GetValueOrDefault(p.Key) < room.Pools[p.Key])
-        .MinBy(p => p.Value.Peek()).Key;
+        .OrderBy(p => p.Value.Peek()).Select(p => p.Key).FirstOrDefault();
 
     private int End()
     {
