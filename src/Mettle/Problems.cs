@@ -216,6 +216,88 @@ public static class Problems
     };
 
     private static string Printable(string text) => Mettle.Printable.Line(text);
+    // ---- Files: pipelines ----
+
+    internal static Problem UnknownPlaceholder(string name, IReadOnlyCollection<string> known, bool needsItem) =>
+        new($"`${{{Printable(name)}}}` stands for nothing here", "",
+            needsItem ? "an item is there only in a stage with `foreach`, in texts of its jobs"
+            : Suggestion.For(name, known) is { } near ? $"did you mean `${{{near}}}`?"
+            : name.StartsWith("params.", StringComparison.Ordinal) ? $"declare it under `params`, which has: {(known.Count == 0 ? "nothing" : string.Join(", ", known))}"
+            : $"write `${Printable(name)}` or `$${{{Printable(name)}}}` for a variable of the shell");
+
+    internal static Problem PlaceholderInSyntax(string name) =>
+        new($"`${{{Printable(name)}}}` stands where its value could become syntax of the shell: in a comment, right behind a backslash, or behind a backquote, `<<`, `((`, `$'`, `${{x…}}`, or `$(` in double quotes", "",
+            $"put it into a variable first, as in `x=${{{Printable(name)}}}; …`, and go on with \"$x\"");
+
+    internal static Problem NulInText() =>
+        new("there is a NUL in the text, which no command can be handed", "", "remove it");
+
+    internal static Problem PathNotRelative(string path) =>
+        new($"'{Printable(path)}' is an absolute path", "", "write it relative to the folder of the file, without a slash in front");
+
+    internal static Problem PathOutside(string path) =>
+        new($"'{Printable(path)}' leads out of the folder of the file", "", "name what lies below it, or move the file further up");
+
+    internal static Problem PathIsFolder(string path) =>
+        new($"'{Printable(path)}' is the whole folder of the file", "", "name what in it");
+
+    internal static Problem OutputIsPattern(string path) =>
+        new($"'{Printable(path)}' is a pattern, and an output is a file or a folder", "", "write one path for each, or their folder with `/` at its end");
+
+    internal static Problem NotOneFile(string path) =>
+        new($"'{Printable(path)}' is not one file", "", "write the path of a file, without wildcards and without `/` at its end");
+
+    internal static Problem NothingToTakeOut(string pattern) =>
+        new($"'{Printable(pattern)}' takes out, and nothing stands before it", "", "write first what it takes out of");
+
+    internal static Problem FilesOrMatrix() =>
+        new("what there are jobs for is not said once", "", "write either `files` or `matrix`");
+
+    internal static Problem AxisIsPart(string axis, IReadOnlyCollection<string> parts) =>
+        new($"an axis cannot be called '{Printable(axis)}': every item has {string.Join(", ", parts)}", "", "give it another name");
+
+    internal static Problem TooManyCombinations(int most) =>
+        new($"the axes have more than {most} combinations", "", "use fewer values, or several stages");
+
+    internal static Problem NothingToExecute(IReadOnlyCollection<string> actions) =>
+        new("nothing says what the stage executes", "", $"write one of {string.Join(", ", actions)}");
+
+    internal static Problem SeveralActions(IReadOnlyCollection<string> written) =>
+        new($"the stage has {string.Join(" and ", written)}, and executes one thing", "", "keep one of them, and make a stage of each other");
+
+    internal static Problem RenderNeedsOneOut(int count) =>
+        new(count == 1 ? "`render` writes a file, and `outs` names a folder" : $"`render` writes one file, and `outs` names {count}", "", "write `outs` with the one file, as in `outs: [\"generated/${item.stem}.ts\"]`");
+
+    internal static Problem GatesWithoutMetrics(string stage) =>
+        new($"there are gates, and the stage '{Printable(stage)}' has no metrics to judge", "", "write `metrics`, the JSON files with the numbers, to the stage");
+
+    internal static Problem MetricIsOneNumber(string text) =>
+        new($"`{Printable(text)}` asks for more than a metric is, which is one number", "", "write the comparison alone, as in `>= 80%`");
+
+    internal static Problem ReferencesWithoutFiles() =>
+        new("`references` looks into the files of a fan-out, and there are none", "", "write `foreach` with a pattern of files, or leave `references` out");
+
+    internal static Problem UnknownStage(string name, IReadOnlyCollection<string> stages) =>
+        new($"there is no stage '{Printable(name)}'", "", stages.Count == 0 ? "declare it under `stages`" : Suggestion.Hint(name, stages));
+
+    internal static Problem UnknownPool(string name, IReadOnlyCollection<string> pools) =>
+        new($"there is no pool '{Printable(name)}'", "", $"{Suggestion.Hint(name, pools)}; or declare it under `pools`");
+
+    internal static Problem NeedsItself(string stage) =>
+        new($"the stage needs itself: {stage} -> {stage}", "", "leave it out of `needs`");
+
+    internal static Problem NotAVariable(string text) =>
+        new($"'{Printable(text)}' is neither the name of a variable nor NAME=value", "", "names of variables are letters, digits and '_', and do not begin with a digit");
+
+    internal static Problem MinAboveMax(long min, long max) =>
+        new($"min {min} is above max {max}", "", "exchange them");
+
+    internal static Problem LaneNamedAuto() =>
+        new("a lane cannot be called 'auto': `--lane auto` chooses one by what has changed", "", "give it another name");
+
+    internal static Problem SizeOutOfRange(long largest) =>
+        new($"the size is outside what makes sense here, 1B to {largest}B", "", "write another size");
+
     // ---- Execution ----
 
     internal static Problem EmptyCommand() =>
@@ -502,4 +584,53 @@ public static class Problems
 
     /// <summary>One service with two doors.</summary>
     public static Problem RouteTwice(string service) => new($"service '{service}' has two routes", "--route", "one door a service");
+
+    // Pipelines: files and folders.
+
+    internal static Problem NameIsNotUtf8(string folder, string name) =>
+        new($"a file name is not UTF-8: '{Printable(name)}'", folder.Length == 0 ? "." : folder, "rename the file, or leave its folder out of the pattern");
+
+    internal static Problem FolderNotReadable(string folder) =>
+        new("the folder cannot be read", folder.Length == 0 ? "." : folder, "see that you may read it, or leave it out of the pattern");
+
+    // ---- Running: what waits for itself
+
+    private const int CircleMembersShown = 20;
+
+    /// <summary>Stages, jobs or items (<paramref name="what"/>) that wait for each other, in order, each once.</summary>
+    internal static Problem DependencyCycle(string what, string where, IReadOnlyList<string> members) =>
+        new($"{what} wait for each other: {Circle(members)}", where, "take away one of these dependencies");
+
+    private static string Circle(IReadOnlyList<string> members) => members.Count <= CircleMembersShown
+        ? string.Join(" -> ", members.Append(members[0]))
+        : $"{string.Join(" -> ", members.Take(CircleMembersShown))} -> … ({members.Count - CircleMembersShown} more) -> {members[0]}";
+
+    // Pipelines: the graph.
+
+    internal static Problem TwoWriters(string path, string first, string second) => first == second
+        ? new($"'{Printable(second)}' writes {Printable(path)} twice, or inside a folder that it writes too", "", "name each output once")
+        : new($"both '{Printable(first)}' and '{Printable(second)}' write {Printable(path)}", "", "give each output to one job; in a fan-out put ${item.stem} into the path");
+
+    internal static Problem PathLeavesFolder(string path, string job) =>
+        new($"'{Printable(job)}' names {Printable(path)}, which is outside the folder of the file", "", "name a path below the folder of the file");
+
+    internal static Problem LinkLeavesFolder(string path, string link, string job) =>
+        new($"'{Printable(job)}' writes {Printable(path)}, but {Printable(link)} is a link that leaves the folder of the file", "", "remove the link, or write elsewhere");
+
+    internal static Problem ReadsItsOutput(string path, string job) =>
+        new($"'{Printable(job)}' reads {Printable(path)}, which it writes itself", "", "leave it out of deps, or write to another path");
+
+    internal static Problem NoSuchInput(string path, string job, bool isFolder) => isFolder
+        ? new($"'{Printable(job)}' reads {Printable(path)}, which is a folder", "", $"write {Printable(path)}/ to mean everything in it")
+        : new($"'{Printable(job)}' reads {Printable(path)}, which is not there and no stage writes it", "", "see how it is spelt, or name it under the outs of the stage that makes it");
+
+    internal static Problem NoSuchStage(string name, IReadOnlyCollection<string> known) =>
+        new($"there is no stage '{Printable(name)}'", "", Suggestion.Hint(name, known));
+    // ---- Running: files that say what a command read
+
+    internal static Problem DepfileIsBinary(string where) =>
+        new("the line holds a zero byte", where, "let the command write text in the syntax of Make, as gcc -MD does");
+
+    internal static Problem DepfileWithoutColon(string where) =>
+        new("the line is no rule: there is no ':' after a target", where, "write 'target: path path'; a line goes on after a backslash at its end");
 }

@@ -1,15 +1,17 @@
-// A session in the ledger: events go in as JSON, and come out again when the session is resumed, shown or followed.
-using System.Runtime.CompilerServices;
-using System.Text.Json;
+// A session in the ledger: what a campaign says, stamped with the time it was said.
 using Mettle.Storage;
 
 namespace Mettle.Breaking;
 
-/// <summary>Appends and reads the events of one session. It knows their JSON and the ledger, not what they mean.</summary>
+/// <summary>Appends and reads the events of one session.</summary>
 public sealed class CampaignLog(Ledger ledger, string session, TimeProvider time)
 {
     /// <summary>The verb under which campaigns are kept in the ledger.</summary>
     public const string Verb = "break";
+
+    private static readonly EventFormat<CampaignEvent> Format = new(CampaignJson.Default.CampaignEvent, KindOf, CampaignResult.Kind);
+
+    private readonly EventLog<CampaignEvent> events = new(ledger, session, Format);
 
     /// <summary>The session's id.</summary>
     public string Session => session;
@@ -18,30 +20,13 @@ public sealed class CampaignLog(Ledger ledger, string session, TimeProvider time
     public bool HasEnded => Read().OfType<CampaignResult>().Any(r => r.Status is Status.Completed or Status.Failed);
 
     /// <summary>Stores an event, durably, stamped with the time.</summary>
-    public void Append(CampaignEvent happened)
-    {
-        var stamped = happened with { At = time.GetUtcNow() };
-        ledger.Append(session, KindOf(stamped), JsonSerializer.Serialize(stamped, CampaignJson.Default.CampaignEvent));
-    }
+    public void Append(CampaignEvent happened) => events.Append(happened with { At = time.GetUtcNow() });
 
-    /// <summary>Everything stored so far.</summary>
-    public IEnumerable<CampaignEvent> Read() => ledger.Read(session, 0).Select(e => Parse(e.Json));
+    /// <inheritdoc cref="EventLog{TEvent}.Read"/>
+    public IEnumerable<CampaignEvent> Read() => events.Read();
 
-    /// <summary>What is stored after <paramref name="after"/> and then what comes, until the session's result (or cancellation).</summary>
-    public async IAsyncEnumerable<CampaignEvent> Follow(long after, [EnumeratorCancellation] CancellationToken cancellation)
-    {
-        await foreach (var entry in ledger.Follow(session, after, cancellation))
-        {
-            var happened = Parse(entry.Json);
-            yield return happened;
-            if (happened is CampaignResult)
-                yield break;
-        }
-    }
-
-    private static CampaignEvent Parse(string json) =>
-        JsonSerializer.Deserialize(json, CampaignJson.Default.CampaignEvent)
-        ?? throw new InvalidOperationException("BUG: the ledger holds an empty event");
+    /// <inheritdoc cref="EventLog{TEvent}.Follow"/>
+    public IAsyncEnumerable<CampaignEvent> Follow(long after, CancellationToken cancellation) => events.Follow(after, cancellation);
 
     private static string KindOf(CampaignEvent happened) => happened switch
     {

@@ -22,20 +22,31 @@ internal static class Collections
         (node, reading) => node is YamlList list ? Items(list, item, reading) : item.TryRead(node, reading, out var value) ? [value] : [],
         () => new() { ["oneOf"] = new JsonArray(item.Schema(), ListOf(item).Schema()) });
 
+    /// <summary>One value written in several ways, told apart by what kind of node it is.</summary>
+    public static Shape<T> ByKind<T>(Shape<T> scalar, Shape<T>? list = null, Shape<T>? mapping = null) => new(
+        (node, reading) => (node switch { YamlList => list, YamlMapping => mapping, _ => null } ?? scalar).Read(node, reading),
+        () => new() { ["oneOf"] = new JsonArray([.. new[] { scalar, list, mapping }.OfType<Shape<T>>().Select(shape => shape.Schema())]) });
+
     /// <summary>Keys of the user's own, in the order of the file; at least one.</summary>
-    public static Shape<OrderedDictionary<string, T>> MapOf<T>(Shape<T> item) => Map(
+    public static Shape<OrderedDictionary<string, T>> MapOf<T>(Shape<T> item) => MapOf(_ => item);
+
+    /// <summary>The same, where the shape of a value depends on its key.</summary>
+    public static Shape<OrderedDictionary<string, T>> MapOf<T>(Func<string, Shape<T>> item) => Map(
         (key, reading) =>
         {
             if (!IsName(key.Text))
                 reading.Report(key, Problems.NotAName(key.Text));
-            return item;
+            return item(key.Text);
         },
-        () => new() { ["type"] = "object", ["minProperties"] = 1, ["propertyNames"] = new JsonObject { ["pattern"] = NamePattern }, ["additionalProperties"] = item.Schema() });
+        () => new() { ["type"] = "object", ["minProperties"] = 1, ["propertyNames"] = new JsonObject { ["pattern"] = NamePattern }, ["additionalProperties"] = item("").Schema() });
 
     /// <summary>Keys of any kind, such as names of headers and variables.</summary>
-    public static Shape<OrderedDictionary<string, T>> AnyMapOf<T>(Shape<T> item) => Map(
-        (_, _) => item,
-        () => new() { ["type"] = "object", ["minProperties"] = 1, ["additionalProperties"] = item.Schema() });
+    public static Shape<OrderedDictionary<string, T>> AnyMapOf<T>(Shape<T> item) => AnyMapOf(_ => item);
+
+    /// <summary>The same, where the shape of a value depends on its key.</summary>
+    public static Shape<OrderedDictionary<string, T>> AnyMapOf<T>(Func<string, Shape<T>> item) => Map(
+        (key, _) => item(key.Text),
+        () => new() { ["type"] = "object", ["minProperties"] = 1, ["additionalProperties"] = item("").Schema() });
 
     /// <summary>Some of the known keys, in the order of the file; at least one.</summary>
     public static Shape<OrderedDictionary<string, T>> MapOf<T>(OrderedDictionary<string, Shape<T>> known) => Map(

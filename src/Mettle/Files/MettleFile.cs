@@ -1,5 +1,6 @@
 // `mettle.yaml` as immutable records, or every problem in it at once. Starts nothing.
 using Mettle.Breaking;
+using Mettle.Running.Declared;
 
 namespace Mettle.Files;
 
@@ -11,6 +12,9 @@ public sealed record MettleFile(string Path, IReadOnlyDictionary<string, SystemD
 {
     /// <summary>The name it has unless somebody says otherwise.</summary>
     public const string DefaultName = "mettle.yaml";
+
+    /// <summary>What <c>mettle run</c> runs; null where the file has no stages.</summary>
+    public Pipeline? Pipeline { get; init; }
 
     /// <summary>Reads a file, or the <c>mettle.yaml</c> of a folder.</summary>
     /// <exception cref="ProblemException">Everything that is wrong with it.</exception>

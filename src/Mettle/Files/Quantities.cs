@@ -26,6 +26,15 @@ internal static class Quantities
         return rate;
     }, Schema("/(s|m|h)"));
 
+    /// <summary>Bytes, above 0.</summary>
+    public static Shape<long> Size(long largest) => new((node, reading) =>
+    {
+        var bytes = Read(node, reading, Dimension.Size, "a size with its unit, as in 100MB or 10GiB");
+        if (bytes > largest || bytes < 1)
+            reading.Report(node, Problems.SizeOutOfRange(largest));
+        return (long)Math.Clamp(bytes, 0, largest);
+    }, Schema("(B|kB|KB|MB|GB|TB|KiB|MiB|GiB|TiB)"));
+
     /// <summary>0 to 100, as 80 or 80%: fault plans count percentages so.</summary>
     public static Shape<double> Percentage { get; } = new((node, reading) =>
     {

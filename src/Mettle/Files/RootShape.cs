@@ -7,11 +7,13 @@ internal static class RootShape
     {
         _ = section.Optional("version", Shapes.Whole(1, 1), 1, "Version of this format; 1.");
         var systems = section.Optional("systems", Collections.MapOf(SystemShape.Shape), [], "What campaigns start, wait for, and end again.");
-        var declared = section.Node?["systems"] is YamlMapping mapping ? mapping.Entries.Select(entry => entry.Key.Text).ToList() : [];
-        var campaigns = section.Optional("campaigns", Collections.MapOf(CampaignShape.Of(new(declared, systems))), [], "Searches for the worst fault: `mettle break NAME`.");
+        var campaigns = section.Optional("campaigns", Collections.MapOf(CampaignShape.Of(new(section.KeysOf("systems"), systems))), [], "Searches for the worst fault: `mettle break NAME`.");
         return new MettleFile(
             path,
             new OrderedDictionary<string, Breaking.SystemDefinition>(systems.Select(entry => KeyValuePair.Create(entry.Key, entry.Value.Definition with { Name = entry.Key }))),
-            new OrderedDictionary<string, Breaking.Campaign>(campaigns.Select(entry => KeyValuePair.Create(entry.Key, entry.Value with { Name = entry.Key }))));
+            new OrderedDictionary<string, Breaking.Campaign>(campaigns.Select(entry => KeyValuePair.Create(entry.Key, entry.Value with { Name = entry.Key }))))
+        {
+            Pipeline = PipelineShape.Read(section),
+        };
     });
 }

@@ -26,6 +26,9 @@ internal abstract class Section
     public T? MaybeValue<T>(string key, Shape<T> shape, string about)
         where T : struct => TryGet(new(key, about), shape, out var value) ? value : null;
 
+    /// <summary>The keys of the mapping at a key as they are written, whatever their values; none for the schema face.</summary>
+    public IReadOnlyList<string> KeysOf(string key) => Node?[key] is YamlMapping mapping ? [.. mapping.Entries.Select(entry => entry.Key.Text)] : [];
+
     /// <summary>Reports a problem at a key's value, or at the section where the key is absent.</summary>
     public abstract void Report(string key, Problem problem);
 

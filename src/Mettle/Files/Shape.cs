@@ -26,6 +26,21 @@ internal sealed record Shape<T>(Func<YamlNode, Reading, T> Read, Func<JsonObject
         },
     };
 
+    /// <summary>The same, with demands of which several may be missed at once.</summary>
+    public Shape<T> Each(Func<T, IReadOnlyList<Problem>> demands) => this with
+    {
+        Read = (node, reading) =>
+        {
+            if (TryRead(node, reading, out var value))
+            {
+                foreach (var problem in demands(value))
+                    reading.Report(node, problem);
+            }
+
+            return value!;
+        },
+    };
+
     /// <summary>The same, with a sentence for a person who edits the file.</summary>
     public Shape<T> About(string sentence) => this with
     {

@@ -95,6 +95,15 @@ public sealed class Ledger : IDisposable
     /// <summary>The stream's facts with a sequence above <paramref name="after"/>, in order.</summary>
     public IReadOnlyList<Entry> Read(string stream, long after = 0) => Read(stream, after, -1);
 
+    /// <summary>The stream's last fact; null where it has none.</summary>
+    public Entry? Latest(string stream) => Do(
+        "SELECT sequence, kind, at, json FROM entry WHERE stream = $1 ORDER BY sequence DESC LIMIT 1",
+        select =>
+        {
+            Bind(select, stream);
+            return Entries(select, stream) is [var entry] ? entry : null;
+        });
+
     /// <summary>
     /// The stream's facts above <paramref name="after"/>, in order, and then each new one, whichever process appends it,
     /// within 50 ms. Ends only by cancellation.
@@ -148,9 +157,11 @@ public sealed class Ledger : IDisposable
         select =>
         {
             Bind(select, stream, after, limit);
-            return Rows(select, row => new Entry(
-                row.GetInt64(0), stream, row.GetString(1), Time(row.GetString(2)), row.GetString(3)));
+            return Entries(select, stream);
         });
+
+    private static List<Entry> Entries(SqliteCommand select, string stream) =>
+        Rows(select, row => new Entry(row.GetInt64(0), stream, row.GetString(1), Time(row.GetString(2)), row.GetString(3)));
 
     private T Do<T>(string sql, Func<SqliteCommand, T> work) => StorageFailures.Explain(path, () =>
     {
