@@ -1,6 +1,7 @@
-// A process of the tests' own, to be killed or watched: appends facts, holds a stream, runs commands, answers HTTP. Knows no tests.
+// A process of the tests' own, to be killed or watched: appends facts, holds a stream, fills a cache, runs commands, answers HTTP. Knows no tests.
 using System.Globalization;
 using System.Net;
+using Mettle;
 using Mettle.Execution;
 using Mettle.Storage;
 
@@ -12,6 +13,9 @@ switch (args)
     case ["own", var folder, var stream]:
         Own(folder, stream);
         break;
+    case ["fill", var folder, var file]:
+        Fill(folder, file);
+        break;
     case ["start", .. var lines]:
         await Start(lines);
         break;
@@ -22,7 +26,7 @@ switch (args)
         Serve(port);
         break;
     default:
-        throw new InvalidOperationException("usage: append FOLDER STREAM | own FOLDER STREAM | start LINE… | descriptors COUNT… | serve PORT");
+        throw new InvalidOperationException("usage: append FOLDER STREAM | own FOLDER STREAM | fill FOLDER FILE | start LINE… | descriptors COUNT… | serve PORT");
 }
 
 static void Append(string folder, string stream)
@@ -38,6 +42,28 @@ static void Own(string folder, string stream)
     using var owned = ledger.Own(stream);
     Say("owned");
     new ManualResetEventSlim().Wait();
+}
+
+// Stores copies of a file that differ until that cannot be done; says why, and whether what could be stored is still there.
+static void Fill(string folder, string file)
+{
+    var cache = Cache.Open(folder, TimeProvider.System);
+    var stored = new List<Digest>();
+    try
+    {
+        while (true)
+        {
+            File.AppendAllText(file, "x");
+            stored.Add(cache.Content.PutFile(file));
+            cache.Results.Put(stored[^1], "a result"u8);
+        }
+    }
+    catch (ProblemException problem)
+    {
+        Say(problem.Problems[0].What);
+    }
+
+    Say($"{stored.Count} {stored.Count(digest => cache.Content.Get(digest) is not null)} {Directory.GetFiles(folder, "*-*", SearchOption.AllDirectories).Length}");
 }
 
 static async Task Start(string[] lines)
