@@ -2,7 +2,6 @@
 using Mettle.Cli.Views.Runs;
 using Mettle.Running;
 using Mettle.Running.Declared;
-using Mettle.Storage;
 
 namespace Mettle.Cli.Commands;
 
@@ -68,8 +67,7 @@ internal sealed class RunSession(Func<IRunView> view, RunExports exports)
     private void Draw(Run run)
     {
         using var drawn = view();
-        var content = ContentStore.Open(run.State.Mettle, TimeProvider.System, StateFolder.Content);
-        foreach (var happened in new RunFollower(run.Events, run.State, content).Read())
+        foreach (var happened in new RunFollower(run.Events, run.State, run.Content).Read())
             drawn.Show(happened);
     }
 

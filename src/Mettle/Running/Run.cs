@@ -24,7 +24,7 @@ public sealed class Run : IDisposable
     private readonly FolderTree tree;
     private readonly Artifacts artifacts;
     private readonly Results results;
-    private readonly ContentStore content;
+    private readonly Cache cache;
     private readonly Orphans orphans;
     private readonly Plan plan;
     private readonly DateTimeOffset begun;
@@ -43,9 +43,9 @@ public sealed class Run : IDisposable
             files.Remember(path, entry);
         files.Learnt = journal.Add;
         tree = new FolderTree(options.Folder);
-        content = ContentStore.Open(State.Mettle, time, StateFolder.Content);
-        results = new Results(ResultStore.Open(State.Mettle, time, StateFolder.Results), Warn);
-        artifacts = new Artifacts(files, tree, content);
+        cache = Cache.Open(State.Mettle, time);
+        results = new Results(cache.Results, Warn);
+        artifacts = new Artifacts(files, tree, cache.Content);
         orphans = new Orphans(journal, artifacts);
         plan = Plan();
     }
@@ -55,6 +55,9 @@ public sealed class Run : IDisposable
 
     /// <summary>Where it keeps what it knows.</summary>
     public StateFolder State { get; }
+
+    /// <summary>Where logs of jobs that ended are.</summary>
+    public ContentStore Content => cache.Content;
 
     /// <summary>What it says.</summary>
     public EventFeed<RunEvent> Events { get; } = new();
@@ -133,11 +136,11 @@ public sealed class Run : IDisposable
             manifests,
             artifacts,
             files,
-            new Keeper(files, artifacts, journal, results, content) { Warn = Warn },
+            new Keeper(files, artifacts, journal, results, cache.Content) { Warn = Warn },
             time)
         {
             Say = Say,
-            Content = content,
+            Content = cache.Content,
             Begun = time.GetTimestamp(),
             Cancellation = cancellation,
         };
@@ -184,6 +187,22 @@ public sealed class Run : IDisposable
             new Sealing(options, State, files, tree).Seal(arguments, result, begun, Events.All);
         if (options.Stages.Count == 0 && options.Changed is null && result.Status == Status.Completed)
             journal.Tidy(files.IsSeen);
+        Sweep();
+    }
+
+    private void Sweep()
+    {
+        var bounds = options.Pipeline.Cache;
+        var limits = new CacheLimits { Size = bounds.Size, Count = bounds.Count, Age = bounds.Age };
+        try
+        {
+            if (cache.IsDue(limits))
+                cache.Sweep(limits.WithRoom(), bytes => JobResult.TryRead(bytes)?.References ?? []);
+        }
+        catch (ProblemException fault)
+        {
+            Warn($"the cache was not swept: {fault.Message}");
+        }
     }
 
     private void Warn(string text) => Say(new RunWarned(text));
