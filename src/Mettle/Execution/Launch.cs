@@ -10,4 +10,7 @@ public sealed record Launch(IReadOnlyList<string> Words, string Folder, IReadOnl
 {
     /// <summary>One more variable, <c>NAME=value</c>, by which all that it starts is found; null: none.</summary>
     public string? Cookie { get; init; }
+
+    /// <summary>Its three streams in place of nothing and the log; null: those.</summary>
+    internal Streams? Streams { get; init; }
 }
