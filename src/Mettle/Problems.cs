@@ -315,6 +315,9 @@ public static class Problems
     internal static Problem CannotStartSessions(string reason) =>
         new($"processes cannot be started: {reason}", "setsid", "install util-linux, which brings setsid, and see that it is on the PATH");
 
+    internal static Problem NoGuardian(string reason) =>
+        new($"processes cannot be started: {reason}", "/bin/sh", "see that there is a shell, and that you may start more processes");
+
     // ---- Breaking/Systems ----
 
     internal static Problem PrepareFailed(string command, int exitCode, IReadOnlyList<string> tail) =>

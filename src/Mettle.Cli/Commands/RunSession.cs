@@ -13,7 +13,7 @@ internal sealed class RunSession(Func<IRunView> view, RunExports exports)
     /// <returns>The exit code.</returns>
     public int Run(RunOptions options, CancellationToken cancellation)
     {
-        using var run = Running.Run.Prepare(options, () => Console.Error.WriteLine("another run of this pipeline is under way; waiting for it"), TimeProvider.System);
+        using var run = Running.Run.Prepare(options, () => Console.Error.WriteLine("another run of this pipeline is under way; waiting for it"), TimeProvider.System, cancellation);
         // Drawing and recording read the events at their own pace: neither holds up a job.
         var drawing = Task.Factory.StartNew(() => Draw(run), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         var recording = Task.Factory.StartNew(() => Record(run), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);

@@ -1,5 +1,6 @@
 // One run of a pipeline, from taking its lock to its result. Puts the parts together; what they do stands in their folders.
 using Mettle.Execution;
+using Mettle.Execution.Readings;
 using Mettle.Execution.Workers;
 using Mettle.Running.Caching;
 using Mettle.Running.Executing;
@@ -66,11 +67,13 @@ public sealed class Run : IDisposable
     /// <param name="options">What is to be run, and how.</param>
     /// <param name="waiting">Told where another run has the lock and this one waits for it.</param>
     /// <param name="time">The clock.</param>
+    /// <param name="cancellation">Ends the waiting.</param>
     /// <exception cref="ProblemException">The pipeline cannot be run as it is written, all that is wrong with it at once; or the state folder cannot be written.</exception>
-    public static Run Prepare(RunOptions options, Action waiting, TimeProvider time)
+    public static Run Prepare(RunOptions options, Action waiting, TimeProvider time, CancellationToken cancellation)
     {
         var state = new StateFolder(options.Folder, options.File);
-        var taken = FolderLock.Take(state.Lock, Cookie(options), waiting, time);
+        Directory.CreateDirectory(state.Run);
+        var taken = FolderLock.Take(state.Lock, waiting, time, cancellation);
         try
         {
             return new Run(options, taken, time);
@@ -85,10 +88,10 @@ public sealed class Run : IDisposable
     /// <summary>Runs it. After cancellation everything it started is gone when this returns.</summary>
     public RunResult Execute(CancellationToken cancellation)
     {
-        using var workers = new WorkerPool(time);
-        var children = new RunningChildren(time);
+        using var workers = new WorkerPool(folderLock.Start);
+        var children = new RunningChildren(folderLock.Start, time);
         var workbench = Workbench(children, workers, cancellation);
-        var machine = new Machine();
+        var machine = new Machine(time);
         var stages = Selection.Choose(plan, options.Stages, options.Changed, DiscoveredOf);
         Say(new RunStarted(Id, options.File, [.. stages.Select(s => s.Name)], options.Lane?.Name, options.LaneReason, machine.Processors, machine.Memory));
         foreach (var stage in stages.Where(s => s.IsExpanded))
@@ -112,8 +115,6 @@ public sealed class Run : IDisposable
         folderLock.Dispose();
     }
 
-    private static string Cookie(RunOptions options) => $"METTLE_FOLDER={options.Folder}";
-
     private Plan Plan()
     {
         if (options.DryRun)
@@ -132,7 +133,7 @@ public sealed class Run : IDisposable
         var workshop = new Workshop(
             options,
             State,
-            new Actions(options, environments, children, workers, new Renderer(), Cookie(options)),
+            new Actions(options, environments, children, workers, new Renderer(), time) { InputsOf = job => [.. manifests.Inputs(job).Select(i => new WorkerInput(i, files.DigestOf(i)?.Hex ?? ""))] },
             manifests,
             artifacts,
             files,

@@ -1,5 +1,5 @@
 // The scheduler of a run, with its pools as they were declared, in this lane, on this machine.
-using Mettle.Execution;
+using Mettle.Execution.Readings;
 using Mettle.Running.Caching;
 using Mettle.Running.Declared;
 using Mettle.Running.Scheduling;
@@ -15,7 +15,7 @@ internal static class Pools
     /// <param name="time">The clock.</param>
     public static Scheduler Scheduler(RunOptions options, Journal journal, Action<RunEvent> say, TimeProvider time)
     {
-        var machine = new Machine();
+        var machine = new Machine(time);
         var reading = machine.Read();
         var sizes = new Dictionary<string, PoolSizing>(StringComparer.Ordinal);
         foreach (var (name, declared) in Declared(options))
@@ -52,5 +52,5 @@ internal static class Pools
         return wall > 0 ? cpu / wall : double.NaN;
     }
 
-    private static Readings Of(Reading reading) => new(reading.CpuBusy, reading.AvailableMemory, reading.MemoryPressure, reading.CpuPressure);
+    private static Readings Of(Reading reading) => new(reading.Busy, reading.AvailableMemory, reading.MemoryPressure, reading.ProcessorPressure);
 }
