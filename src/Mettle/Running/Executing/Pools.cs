@@ -24,9 +24,15 @@ internal static class Pools
             sizes.Add(name, PoolSizing.For(declared, profile));
         }
 
-        var most = Math.Min(options.Jobs ?? int.MaxValue, options.Lane?.Jobs ?? int.MaxValue);
-        return new Scheduler(sizes, most, () => Of(machine.Read()), say, time);
+        return new Scheduler(sizes, Width(options) ?? int.MaxValue, () => Of(machine.Read()), say, time);
     }
+
+    /// <summary>How many jobs run at once at most, over all pools; null: as many as these allow.</summary>
+    public static int? Width(RunOptions options) => (options.Jobs, options.Lane?.Jobs) switch
+    {
+        ({ } jobs, { } lane) => Math.Min(jobs, lane),
+        var (jobs, lane) => jobs ?? lane,
+    };
 
     private static Dictionary<string, PoolSize> Declared(RunOptions options)
     {
