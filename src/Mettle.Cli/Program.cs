@@ -10,6 +10,7 @@ var root = new Command("mettle", "Finds out what heavy operations are made of.")
     new VersionOption(),
     BreakCommand.Make(),
     ShowCommand.Make(),
+    CacheCommand.Make(),
     ProxyCommand.Make(),
     InitCommand.Make(),
 };

@@ -633,4 +633,14 @@ public static class Problems
 
     internal static Problem DepfileWithoutColon(string where) =>
         new("the line is no rule: there is no ':' after a target", where, "write 'target: path path'; a line goes on after a backslash at its end");
+
+    // ---- Caching: the words of mettle cache.
+
+    /// <summary>A size or duration of the command line that cannot be read.</summary>
+    public static Problem OptionHasNoUnit(string option, string text, string expected) =>
+        new($"'{Printable(text)}' is not {expected}", option, "write the number with its unit");
+
+    /// <summary>Two ways to say what goes.</summary>
+    public static Problem CleanIsUnclear() =>
+        new("--keep and --older are about all results, stages and --file about some", "mettle cache clean", "say one of the two, and then the other in a second command");
 }
