@@ -679,4 +679,13 @@ public static class Problems
 
     internal static Problem NotPutBack(string path, string why) =>
         new($"the file could not be put back as it was before the cycle: {why.TrimEnd('.')}", path, "take it out of version control");
+    // ---- Caching: the words of mettle cache.
+
+    /// <summary>A size or duration of the command line that cannot be read.</summary>
+    public static Problem OptionHasNoUnit(string option, string text, string expected) =>
+        new($"'{Printable(text)}' is not {expected}", option, "write the number with its unit");
+
+    /// <summary>Two ways to say what goes.</summary>
+    public static Problem CleanIsUnclear() =>
+        new("--keep and --older are about all results, stages and --file about some", "mettle cache clean", "say one of the two, and then the other in a second command");
 }
