@@ -100,6 +100,7 @@ public sealed class Run : IDisposable
         using (workbench.Scheduler)
         using (cancellation.Register(loop.Stop))
             loop.Run();
+        Directory.Delete(State.Logs, recursive: true);
         var result = Result(loop, cancellation.IsCancellationRequested);
         if (!options.DryRun)
             Close(result);
