@@ -47,16 +47,19 @@ internal static class RunCommand
                 Verify = parsed.GetValue(verify),
                 SealAs = changed is null && !parsed.GetValue(watch) ? NothingToDo.Arguments(args) : null,
             };
-            var session = new RunSession(View(common, parsed), new RunExports(parsed.GetValue(trace), parsed.GetValue(junit)));
+            var session = new RunSession(View(common, parsed, options), new RunExports(parsed.GetValue(trace), parsed.GetValue(junit)));
             return Task.FromResult(parsed.GetValue(watch) ? session.Watch(options, () => MettleFile.Load(file).Pipeline, cancellation) : session.Run(options, cancellation));
         });
         return command;
     }
 
-    private static Func<IRunView> View(CommonOptions common, ParseResult parsed) =>
+    private static Func<IRunView> View(CommonOptions common, ParseResult parsed, RunOptions options) =>
         common.Json(parsed) ? () => new JsonRunView(Console.Out, Console.Error)
-        : common.Plain(parsed) || Console.IsOutputRedirected ? () => new PlainRunView(Console.Out)
-        : () => new PlainRunView(Console.Out);
+        : common.Plain(parsed) || Console.IsOutputRedirected || options.DryRun || Environment.GetEnvironmentVariable("TERM") is null or "" or "dumb" ? () => new PlainRunView(Console.Out)
+        : () => new LiveRunView(
+            new Terminal(Console.OpenStandardOutput(), hasColour: string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))),
+            () => (Console.WindowWidth, Console.WindowHeight),
+            TimeProvider.System);
 
     private static void Check(Pipeline pipeline, string[] wanted, string file, int? jobs)
     {
