@@ -30,25 +30,26 @@ internal static class RunCommand
             var named = parsed.GetValue(stages) ?? [];
             var (file, first) = common.Locate(parsed, named.FirstOrDefault());
             string[] wanted = first is null ? named[Math.Min(1, named.Length)..] : named;
-            var pipeline = MettleFile.Load(file).Pipeline ?? throw new ProblemException(Problems.NoStages(file));
-            Check(pipeline, wanted, file, parsed.GetValue(jobs));
-            var folder = Path.GetDirectoryName(Path.GetFullPath(file))!;
-            var (chosen, changed, why) = LaneChoice.Of(pipeline, parsed.GetValue(lane), parsed.GetValue(since), folder);
-            var options = new RunOptions(pipeline, folder, Path.GetFileName(file))
+            RunOptions Options()
             {
-                Stages = wanted.Length > 0 || chosen?.Stages is null ? wanted : chosen.Stages,
-                Lane = chosen,
-                LaneReason = why,
-                Changed = changed,
-                Jobs = parsed.GetValue(jobs),
-                Explain = parsed.GetValue(explain),
-                DryRun = parsed.GetValue(dryRun),
-                FailFast = parsed.GetValue(failFast),
-                Verify = parsed.GetValue(verify),
-                SealAs = changed is null && !parsed.GetValue(watch) ? NothingToDo.Arguments(args) : null,
-            };
+                var pipeline = MettleFile.Load(file).Pipeline ?? throw new ProblemException(Problems.NoStages(file));
+                Check(pipeline, wanted, file, parsed.GetValue(jobs));
+                var options = new RunOptions(pipeline, Path.GetDirectoryName(Path.GetFullPath(file))!, Path.GetFileName(file))
+                {
+                    Stages = wanted,
+                    Jobs = parsed.GetValue(jobs),
+                    Explain = parsed.GetValue(explain),
+                    DryRun = parsed.GetValue(dryRun),
+                    FailFast = parsed.GetValue(failFast),
+                    Verify = parsed.GetValue(verify),
+                    SealAs = parsed.GetValue(watch) ? null : NothingToDo.Arguments(args),
+                };
+                return LaneOptions.In(options, parsed.GetValue(lane), parsed.GetValue(since), cancellation);
+            }
+
+            var options = Options();
             var session = new RunSession(View(common, parsed, options), new RunExports(parsed.GetValue(trace), parsed.GetValue(junit)));
-            return Task.FromResult(parsed.GetValue(watch) ? session.Watch(options, () => MettleFile.Load(file).Pipeline, cancellation) : session.Run(options, cancellation));
+            return Task.FromResult(parsed.GetValue(watch) ? session.Watch(options, Options, cancellation) : session.Run(options, cancellation));
         });
         return command;
     }

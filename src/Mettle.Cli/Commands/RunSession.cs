@@ -1,7 +1,6 @@
 // One run as the tool sees it: executed here, drawn by a view, recorded in the ledger, exported; and again and again while watching.
 using Mettle.Cli.Views.Runs;
 using Mettle.Running;
-using Mettle.Running.Declared;
 using Mettle.Storage;
 
 namespace Mettle.Cli.Commands;
@@ -42,7 +41,7 @@ internal sealed class RunSession(Func<IRunView> view, RunExports exports)
     }
 
     /// <summary>Runs whenever a file changes, until it is cancelled.</summary>
-    public int Watch(RunOptions options, Func<Pipeline?> reload, CancellationToken cancellation)
+    public int Watch(RunOptions options, Func<RunOptions> reload, CancellationToken cancellation)
     {
         using var changes = new FolderChanges(options.Folder);
         while (!cancellation.IsCancellationRequested)
@@ -52,7 +51,7 @@ internal sealed class RunSession(Func<IRunView> view, RunExports exports)
                 Run(options, cancellation);
                 if (!changes.Wait(cancellation))
                     break;
-                options = options with { Pipeline = reload() ?? throw new ProblemException(Problems.NoStages(options.File)) };
+                options = reload();
             }
             catch (ProblemException mistakes)
             {
