@@ -19,7 +19,7 @@ internal static class RunCommand
         var explain = new Option<bool>("--explain") { Description = "Every reason why a job is stale" };
         var dryRun = new Option<bool>("--dry-run") { Description = "Say what would be executed, and execute nothing" };
         var failFast = new Option<bool>("--fail-fast") { Description = "The first failure stops everything" };
-        var verify = new Option<bool>("--verify") { Description = "Execute each stale job twice and compare what it writes" };
+        var verify = new Option<bool>("--verify") { Description = "Execute every job twice, also what is up to date, and compare what it writes" };
         var watch = new Option<bool>("--watch") { Description = "Stay, and run again whenever a file changes" };
         var trace = new Option<string?>("--trace") { Description = "Write a trace for Perfetto or Chrome", HelpName = "FILE" };
         var junit = new Option<string?>("--junit") { Description = "Write a JUnit report", HelpName = "FILE" };

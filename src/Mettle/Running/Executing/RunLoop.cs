@@ -97,7 +97,7 @@ internal sealed class RunLoop(Workbench workbench)
         else if (uncertain.GetValueOrDefault(job) is { } why)
             WouldRun(job, why);
         else
-            Follow(job, workbench.Staleness.Decide(job, mayRestore: !workbench.Options.DryRun));
+            Follow(job, workbench.Staleness.Decide(job, workbench.Options));
     }
 
     private void Follow(Job job, Decision decision)
