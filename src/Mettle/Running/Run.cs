@@ -92,7 +92,7 @@ public sealed class Run : IDisposable
         var children = new RunningChildren(folderLock.Start, time);
         var workbench = Workbench(children, workers, cancellation);
         var machine = new Machine(time);
-        var stages = Selection.Choose(plan, options.Stages, options.Changed, DiscoveredOf);
+        var stages = Selection.Choose(plan, options.Stages, options.Changed, Besides);
         Say(new RunStarted(Id, options.File, [.. stages.Select(s => s.Name)], options.Lane?.Name, options.LaneReason, machine.Processors, machine.Memory) { Width = Pools.Width(options) });
         foreach (var stage in stages.Where(s => s.IsExpanded))
             Say(new StageExpanded(stage.Name, stage.Jobs.Count(j => j.IsWanted)));
@@ -156,8 +156,8 @@ public sealed class Run : IDisposable
         };
     }
 
-    private IEnumerable<string> DiscoveredOf(Job job) =>
-        journal.Jobs.GetValueOrDefault(job.Name)?.Parts.Where(p => p.Kind == PartKind.Discovered).Select(p => p.Name) ?? [];
+    private List<string>? Besides(Job job) => journal.Jobs.GetValueOrDefault(job.Name)?.Parts
+        .Where(p => p.Kind is PartKind.Discovered or PartKind.Program).Select(p => Discovered.Relative(options.Folder, p.Name)).ToList();
 
     private static Dictionary<string, string> Caller()
     {

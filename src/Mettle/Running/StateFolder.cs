@@ -8,6 +8,9 @@ public sealed record StateFolder(string Root, string File)
     /// <summary>For everything of that folder: the ledger, the cache.</summary>
     public string Mettle => Path.Join(Root, ".mettle");
 
+    /// <summary>How far the run is, or how the last one ended, for other tools.</summary>
+    public string Status => Path.Join(Mettle, "status.json");
+
     /// <summary>For this pipeline.</summary>
     public string Run => Path.Join(Mettle, "run", File.Replace('/', '_'));
 

@@ -49,7 +49,7 @@ internal sealed class JobExecution(Workshop shop, StaleJob stale, int number, in
             var last = Attempts();
             if (last is null)
                 return Outcome(JobState.Stopped, "the run was stopped", 0);
-            return last.Code == 0 && last.Problem is null ? Finish() : Outcome(JobState.Failed, Why(last), last.Code);
+            return Succeeded(last) ? Finish() : Outcome(JobState.Failed, Why(last), last.Code);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ProblemException)
         {
@@ -70,7 +70,7 @@ internal sealed class JobExecution(Workshop shop, StaleJob stale, int number, in
             seconds += last.Seconds;
             usage += last.Usage;
         }
-        while ((last.Code != 0 || last.Problem is not null) && attempts <= Job.Stage.Stage.Retries);
+        while (!Succeeded(last) && attempts <= Job.Stage.Stage.Retries);
         return last;
     }
 
@@ -96,6 +96,8 @@ internal sealed class JobExecution(Workshop shop, StaleJob stale, int number, in
         var outs = shop.Artifacts.Collect(Job.Outs, out var missing);
         if (missing is not null)
             return Outcome(JobState.Failed, $"it ended with 0 and did not write {missing}", 0);
+        if (Verify(outs) is { } unlike)
+            return unlike;
         if (!Metrics.TryRead(shop.Options, Job, out var metrics, out var why))
             return Outcome(JobState.Failed, why, 0);
         if (!TryDiscover(out var manifest, out why))
@@ -110,6 +112,20 @@ internal sealed class JobExecution(Workshop shop, StaleJob stale, int number, in
         var outcome = Outcome(JobState.Done, stale.Reason, 0) with { Manifest = manifest, Measures = result.Measures };
         result = result with { Log = outcome.Log };
         return shop.Keeper.Keep(outcome with { Result = result });
+    }
+
+    // Once more in the same way. Null: it wrote the same again, or nobody asks for that.
+    private JobOutcome? Verify(List<JobOutput> outs)
+    {
+        if (!shop.Options.Verify || !Job.Stage.Stage.Cached || Job.Stage.Stage.Cycle is not null)
+            return null;
+        var again = Attempt();
+        if (again is null || shop.Cancellation.IsCancellationRequested)
+            return Outcome(JobState.Stopped, "the run was stopped", 0);
+        if (!Succeeded(again))
+            return Outcome(JobState.Failed, $"not deterministic: executed once more it failed: {Why(again)}", again.Code);
+        var difference = OutputDifference.Between(outs, shop.Artifacts.Collect(Job.Outs, out _));
+        return difference.Length == 0 ? null : Outcome(JobState.Failed, $"not deterministic: {difference}", 0);
     }
 
     // What it said it read, now part of what it was made of.
@@ -129,6 +145,8 @@ internal sealed class JobExecution(Workshop shop, StaleJob stale, int number, in
     }
 
     private bool Belongs(string path) => Job.Outs.Any(o => o.EndsWith('/') ? path.StartsWith(o, StringComparison.Ordinal) : path == o);
+
+    private static bool Succeeded(StepOutcome step) => step is { Code: 0, Problem: null };
 
     private string Why(StepOutcome last) => last switch
     {

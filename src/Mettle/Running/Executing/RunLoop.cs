@@ -56,6 +56,7 @@ internal sealed class RunLoop(Workbench workbench)
                 Visit(node);
             if (open.Count == 0)
                 break;
+            SayUpToDate();
             foreach (var outcome in inbox.Take(books.Values.Any(b => b.Sla is not null) || workbench.Total is not null ? Tick : Timeout.InfiniteTimeSpan))
                 End(outcome);
             isStopped |= workbench.Children.IsStopped;
@@ -96,7 +97,7 @@ internal sealed class RunLoop(Workbench workbench)
         else if (uncertain.GetValueOrDefault(job) is { } why)
             WouldRun(job, why);
         else
-            Follow(job, workbench.Staleness.Decide(job, mayRestore: !workbench.Options.DryRun));
+            Follow(job, workbench.Staleness.Decide(job, workbench.Options));
     }
 
     private void Follow(Job job, Decision decision)
@@ -263,6 +264,15 @@ internal sealed class RunLoop(Workbench workbench)
 
         open.Remove(stage);
         Done(stage.End);
+    }
+
+    private void SayUpToDate()
+    {
+        foreach (var stage in open)
+        {
+            if (books[stage].NewlyUpToDate() is var more and > 0)
+                workbench.Say(new JobsUpToDate(stage.Name, more));
+        }
     }
 
     private void LookAtTime()
