@@ -1,5 +1,6 @@
 // The parts of docs/performance.md and what each is measured by; bars come from the design.
 using Mettle.Benchmarks.Breaking;
+using Mettle.Benchmarks.Running;
 using Mettle.Benchmarks.Search.Budgets;
 using Mettle.Benchmarks.Search.Cost;
 using Mettle.Benchmarks.Search.Quality;
@@ -19,6 +20,7 @@ internal static class Parts
         ["proxy"] = async () => Figure.Table(await ProxyBench.Run(CancellationToken.None)),
         ["quality"] = () => Task.FromResult(QualityBench.Run()),
         ["budgets"] = () => Task.FromResult(BudgetsBench.Run()),
+        ["run"] = () => Task.FromResult(RunBench.Run()),
         ["shop"] = ShopBench.Run,
     };
 

@@ -4,7 +4,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using Mettle.Running.Caching;
-using Microsoft.Win32.SafeHandles;
 
 namespace Mettle.Cli;
 
@@ -24,9 +23,9 @@ internal static class NothingToDo
         if (Seal.Check(Seal.PathOf($"{folder}/.mettle/run/{file}", arguments), arguments) is not { } said)
             return false;
         if (json)
-            Write(1, said.Json.Replace("{at}", DateTime.UtcNow.ToString("O", CultureInfo.InvariantCulture), StringComparison.Ordinal)
+            Write(Console.OpenStandardOutput(), said.Json.Replace("{at}", DateTime.UtcNow.ToString("O", CultureInfo.InvariantCulture), StringComparison.Ordinal)
                 .Replace("\"{seconds}\"", Stopwatch.GetElapsedTime(start).TotalSeconds.ToString("0.####", CultureInfo.InvariantCulture), StringComparison.Ordinal));
-        Write(json ? 2 : 1, said.Words);
+        Write(json ? Console.OpenStandardError() : Console.OpenStandardOutput(), said.Words);
         return true;
     }
 
@@ -49,9 +48,6 @@ internal static class NothingToDo
         return (folder, file, json);
     }
 
-    private static void Write(int descriptor, string line)
-    {
-        using var stream = new FileStream(new SafeFileHandle(descriptor, ownsHandle: false), FileAccess.Write, bufferSize: 0);
-        stream.Write(Encoding.UTF8.GetBytes(line + "\n"));
-    }
+    // Console.Out would bring encodings and locks that one line does not need.
+    private static void Write(Stream stream, string line) => stream.Write(Encoding.UTF8.GetBytes(line + "\n"));
 }

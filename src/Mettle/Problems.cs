@@ -225,6 +225,9 @@ public static class Problems
             : name.StartsWith("params.", StringComparison.Ordinal) ? $"declare it under `params`, which has: {(known.Count == 0 ? "nothing" : string.Join(", ", known))}"
             : $"write `${Printable(name)}` or `$${{{Printable(name)}}}` for a variable of the shell");
 
+    internal static Problem PlaceholderNotClosed(string name) =>
+        new($"`${{{Printable(name)}` does not end", "", "close it with }, or write `$${` for what the shell is to see as `${`");
+
     internal static Problem PlaceholderInSyntax(string name) =>
         new($"`${{{Printable(name)}}}` stands where its value could become syntax of the shell: in a comment, right behind a backslash, or behind a backquote, `<<`, `((`, `$'`, `${{x…}}`, or `$(` in double quotes", "",
             $"put it into a variable first, as in `x=${{{Printable(name)}}}; …`, and go on with \"$x\"");
@@ -311,6 +314,9 @@ public static class Problems
 
     internal static Problem CannotStartSessions(string reason) =>
         new($"processes cannot be started: {reason}", "setsid", "install util-linux, which brings setsid, and see that it is on the PATH");
+
+    internal static Problem NoGuardian(string reason) =>
+        new($"processes cannot be started: {reason}", "/bin/sh", "see that there is a shell, and that you may start more processes");
 
     // ---- Breaking/Systems ----
 
@@ -565,14 +571,22 @@ public static class Problems
         new($"campaign {campaign} has nobody to inject its faults", "", "give its system proxies:, or name an executor:");
 
     /// <summary>mettle show where nothing was ever run.</summary>
-    public static Problem NothingStored(string folder) => new("nothing is stored yet", folder, "mettle break stores its sessions there");
+    public static Problem NothingStored(string folder) => new("nothing is stored yet", folder, "mettle run and mettle break store what happens there");
 
     /// <summary>No such session, or several.</summary>
     public static Problem NoSuchSession(string id, string folder, int count) =>
-        new(count == 0 ? $"there is no session '{id}'" : $"'{id}' is the beginning of {count} sessions", folder, "mettle show lists them");
+        new(count == 0 ? $"there is no run or session '{id}'" : $"'{id}' is the beginning of {count} runs and sessions", folder, "mettle show lists them");
 
     /// <summary>No such trial.</summary>
     public static Problem NoSuchTrial(string session, int trial) => new($"session {session} has no trial {trial}", "", $"mettle show {session} lists them");
+
+    // Stored runs.
+
+    /// <summary>A run that ended before it said anything.</summary>
+    public static Problem RunIsEmpty(string id) => new($"run {id} has stored nothing", "", "its process ended before it began; run again");
+
+    /// <summary>A session where a run is needed.</summary>
+    public static Problem OnlyForRuns(string option, string id) => new($"{option} is for runs, and {id} is none", "", "mettle show lists them with their verbs");
 
     /// <summary>mettle init could not write.</summary>
     public static Problem CannotInit(string path, Exception failure) =>
@@ -695,4 +709,13 @@ public static class Problems
 
     internal static Problem NotPutBack(string path, string why) =>
         new($"the file could not be put back as it was before the cycle: {why.TrimEnd('.')}", path, "take it out of version control");
+    // ---- Caching: the words of mettle cache.
+
+    /// <summary>A size or duration of the command line that cannot be read.</summary>
+    public static Problem OptionHasNoUnit(string option, string text, string expected) =>
+        new($"'{Printable(text)}' is not {expected}", option, "write the number with its unit");
+
+    /// <summary>Two ways to say what goes.</summary>
+    public static Problem CleanIsUnclear() =>
+        new("--keep and --older are about all results, stages and --file about some", "mettle cache clean", "say one of the two, and then the other in a second command");
 }

@@ -1,6 +1,8 @@
-// A process of the tests' own, to be killed or watched: appends facts, holds a stream, runs commands, answers HTTP. Knows no tests.
+// A process of the tests' own, to be killed or watched: appends facts, holds a stream, fills a cache, runs commands, answers HTTP and requests to workers. Knows no tests.
 using System.Globalization;
 using System.Net;
+using Mettle;
+using Mettle.Answers;
 using Mettle.Execution;
 using Mettle.Storage;
 
@@ -12,17 +14,26 @@ switch (args)
     case ["own", var folder, var stream]:
         Own(folder, stream);
         break;
+    case ["fill", var folder, var file]:
+        Fill(folder, file);
+        break;
     case ["start", .. var lines]:
         await Start(lines);
         break;
     case ["descriptors", .. var counts]:
         await Descriptors(counts);
         break;
+    case ["guard", var path, .. var lines]:
+        Guard(path, lines);
+        break;
+    case ["worker", var protocol]:
+        Answering.Run(protocol);
+        break;
     case ["serve", var port]:
         Serve(port);
         break;
     default:
-        throw new InvalidOperationException("usage: append FOLDER STREAM | own FOLDER STREAM | start LINE… | descriptors COUNT… | serve PORT");
+        throw new InvalidOperationException("usage: append FOLDER STREAM | own FOLDER STREAM | fill FOLDER FILE | start LINE… | descriptors COUNT… | guard LOCK LINE… | worker json|lines | serve PORT");
 }
 
 static void Append(string folder, string stream)
@@ -38,6 +49,28 @@ static void Own(string folder, string stream)
     using var owned = ledger.Own(stream);
     Say("owned");
     new ManualResetEventSlim().Wait();
+}
+
+// Stores copies of a file that differ until that cannot be done; says why, and whether what could be stored is still there.
+static void Fill(string folder, string file)
+{
+    var cache = Cache.Open(folder, TimeProvider.System);
+    var stored = new List<Digest>();
+    try
+    {
+        while (true)
+        {
+            File.AppendAllText(file, "x");
+            stored.Add(cache.Content.PutFile(file));
+            cache.Results.Put(stored[^1], "a result"u8);
+        }
+    }
+    catch (ProblemException problem)
+    {
+        Say(problem.Problems[0].What);
+    }
+
+    Say($"{stored.Count} {stored.Count(digest => cache.Content.Get(digest) is not null)} {Directory.GetFiles(folder, "*-*", SearchOption.AllDirectories).Length}");
 }
 
 static async Task Start(string[] lines)
@@ -62,6 +95,20 @@ static async Task Descriptors(string[] counts)
 
         Say($"{Directory.GetFiles("/proc/self/fd").Length}");
     }
+}
+
+// Starts children through a lock.
+static void Guard(string path, string[] lines)
+{
+    using var held = FolderLock.TryTake(path, TimeProvider.System)!;
+    foreach (var line in lines)
+    {
+        held.Start(new Launch(["/bin/sh", "-c", line], "/", ["PATH=/usr/bin:/bin"], "/dev/null"));
+        Say(line);
+    }
+
+    Say("started");
+    new ManualResetEventSlim().Wait();
 }
 
 // Answers with the status that the path names.

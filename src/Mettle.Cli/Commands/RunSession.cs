@@ -1,7 +1,6 @@
 // One run as the tool sees it: executed here, drawn by a view, recorded in the ledger, exported; and again and again while watching.
 using Mettle.Cli.Views.Runs;
 using Mettle.Running;
-using Mettle.Storage;
 
 namespace Mettle.Cli.Commands;
 
@@ -13,7 +12,7 @@ internal sealed class RunSession(Func<IRunView> view, RunExports exports)
     /// <returns>The exit code.</returns>
     public int Run(RunOptions options, CancellationToken cancellation)
     {
-        using var run = Running.Run.Prepare(options, () => Console.Error.WriteLine("another run of this pipeline is under way; waiting for it"), TimeProvider.System);
+        using var run = Running.Run.Prepare(options, () => Console.Error.WriteLine("another run of this pipeline is under way; waiting for it"), TimeProvider.System, cancellation);
         // All of these read the events at their own pace: none holds up a job.
         var drawing = Task.Factory.StartNew(() => Draw(run), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         var recording = Task.Factory.StartNew(() => Record(run), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
@@ -69,8 +68,7 @@ internal sealed class RunSession(Func<IRunView> view, RunExports exports)
     private void Draw(Run run)
     {
         using var drawn = view();
-        var content = ContentStore.Open(run.State.Mettle, TimeProvider.System, StateFolder.Content);
-        foreach (var happened in new RunFollower(run.Events, run.State, content).Read())
+        foreach (var happened in new RunFollower(run.Events, run.State, run.Content).Read())
             drawn.Show(happened);
     }
 

@@ -12,7 +12,7 @@ internal static class SessionLine
     {
         var trials = events.OfType<TrialFinished>().ToList();
         var worst = trials.Where(t => t.Severity is not null).MaxBy(t => t.Value);
-        return $"{stream.Id}  {stream.Started:yyyy-MM-dd HH:mm}  {stream.Name}  {State(events)}  {trials.Count} trials"
+        return $"{stream.Id}  {stream.Started:yyyy-MM-dd HH:mm}  {stream.Verb} {stream.Name}  {State(events)}  {trials.Count} trials"
             + (worst is null ? "" : $"  worst {worst.Severity:0.0}: {Sentences.Plan(worst.Plan)}");
     }
 

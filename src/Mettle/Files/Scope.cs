@@ -30,11 +30,15 @@ internal sealed record Scope(IReadOnlyCollection<string> Params)
         IsItemUnknown = fan is null && isWritten,
     };
 
-    /// <summary>Names in a template that stand for nothing.</summary>
+    /// <summary>Names in a template that stand for nothing, or do not close.</summary>
     public IEnumerable<Problem> Unknown(string template) =>
         from part in Placeholder.Parts(template)
-        where part.IsName && !Known.Contains(part.Text) && !(IsItemUnknown && IsItem(part.Text))
-        select Problems.UnknownPlaceholder(part.Text, Known, IsItem(part.Text) && !HasItem);
+        where part.IsName && (!Stands(part.Text) || IsOpen(template, part.Text))
+        select IsOpen(template, part.Text) ? Problems.PlaceholderNotClosed(part.Text) : Problems.UnknownPlaceholder(part.Text, Known, IsItem(part.Text) && !HasItem);
+
+    private static bool IsOpen(string template, string name) => template.EndsWith($"${{{name}", StringComparison.Ordinal);
+
+    private bool Stands(string name) => Known.Contains(name) || (IsItemUnknown && IsItem(name));
 
     private static IEnumerable<string> Axes(Foreach fan) => fan is ForeachMatrix matrix ? matrix.Axes.Select(axis => axis.Key) : [];
 

@@ -127,6 +127,9 @@ public sealed class ContentStore
         }) is not null;
     });
 
+    /// <summary>Removes an entry.</summary>
+    internal void Drop(Digest digest) => files.Drop(digest);
+
     private string Duplicate(string path, string temporary, Digest digest)
     {
         var packed = Packing.Pays(path);
@@ -155,7 +158,8 @@ public sealed class ContentStore
 
     private void Enter(Func<string, string> write) => Count(aside.Write(write)!);
 
-    private void Count(string entry) => Interlocked.Add(ref added, StoredFile.OnDisk(new FileInfo(entry).Length));
+    // Another process may have removed it already.
+    private void Count(string entry) => Interlocked.Add(ref added, new FileInfo(entry) is { Exists: true } file ? StoredFile.OnDisk(file.Length) : 0);
 
     // What is damaged is dropped, so that it can be put again.
     private bool Verified(Stream content, Stream to, Digest digest)

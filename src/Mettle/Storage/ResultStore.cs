@@ -58,6 +58,7 @@ public sealed class ResultStore
         FileFailures.Explain(folder, () => aside.Write(temporary =>
         {
             File.WriteAllBytes(temporary, record);
+            StoredFile.SetUsed(temporary, time.GetUtcNow().UtcDateTime);
             return PathOf(key);
         }));
         Interlocked.Add(ref added, StoredFile.OnDisk(record.Length));

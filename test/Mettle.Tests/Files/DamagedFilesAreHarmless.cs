@@ -1,6 +1,8 @@
 // Properties: whatever happens to the text of a file, it is read or gives problems that name place and remedy.
 using FsCheck;
 using FsCheck.Fluent;
+using Mettle.Running.Declared;
+using Mettle.Running.Planning;
 
 namespace Mettle.Files;
 
@@ -9,7 +11,7 @@ public sealed class DamagedFilesAreHarmless
     private static readonly string[] Junk =
     [
         "\0", "\t", "\n", "\"", "'", "{", "}", "[", "]", ":", ": ", "- ", "*a", "&a ", "!!str ", "!<x> ", "|", ">", "#", "%", "@", "`", "?", "---\n", "...\n",
-        "<<: *a", "é", "\uD800", "\U0001F600", "\u0085", "\u2028", "[[[[[[[[", "{a: {a: {a: ", "99999999999999999999", "1e999", ".nan", "null", "~", "true", "-1", "${port.x}", "\\",
+        "<<: *a", "é", "\uD800", "\U0001F600", "\u0085", "\u2028", "[[[[[[[[", "{a: {a: {a: ", "99999999999999999999", "1e999", ".nan", "null", "~", "true", "-1", "${port.x}", "${item}", "${params.lr}", "$${", "`", "<<", "$(", "/", "../", "!", "\\",
     ];
 
     [Fact]
@@ -46,11 +48,22 @@ public sealed class DamagedFilesAreHarmless
         return string.Join('\n', lines);
     }
 
+    // What was read without a problem can be filled without a BUG.
+    private static bool IsFillable(Stage stage)
+    {
+        var axes = stage.Foreach is ForeachMatrix matrix ? matrix.Axes.ToDictionary(axis => axis.Key, axis => axis.Value[0]) : Item.NoAxes;
+        var item = stage.Foreach is null ? null : new Item("a/b.c", axes);
+        var parameters = new Dictionary<string, string> { ["lr"] = "1", ["mode"] = "it's" };
+        return stage.Action is not CommandAction command || Placeholder.FillCommand(command.Line, item, parameters).Length > 0;
+    }
+
     private static bool IsHarmless(string text)
     {
         try
         {
-            return MettleFile.Parse(text).Campaigns.Values.All(campaign => campaign.Name.Length > 0 && campaign.Faults is not null);
+            var file = MettleFile.Parse(text);
+            return file.Campaigns.Values.All(campaign => campaign.Name.Length > 0 && campaign.Faults is not null)
+                && (file.Pipeline is null || file.Pipeline.Stages.All(IsFillable));
         }
         catch (ProblemException exception)
         {

@@ -95,17 +95,8 @@ public sealed class MistakesInFilesAreShown
     [InlineData("\"http_req_failed: rate > 90% for 10s\"", "‸\"http_failed: rate > 90% for 10s\"", "nothing measures 'http_failed'", "http_req_failed")]
     [InlineData("[\"http_req_failed: rate < 1%\"]", "[‸\"rate < 1%\"]", "does not say which metric", "in front")]
     [InlineData("\"http_req_failed: rate > 90% for 10s\"", "‸\"http_req_failed: rate > 90% for 10\"", "needs a duration", "for 10s")]
-    public void Each_is_named_with_its_place_and_remedy(string old, string replacement, string what, string hint)
-    {
-        var marked = Sample.With(old, replacement);
-        var mark = marked.IndexOf('‸', StringComparison.Ordinal);
-        var problems = Sample.ProblemsIn(marked.Replace("‸", ""));
-        var problem = problems.FirstOrDefault(p => p.What.Contains(what, StringComparison.Ordinal));
-        Assert.True(problem is not null, string.Join('\n', problems));
-        Assert.Contains(hint, problem.Hint, StringComparison.Ordinal);
-        if (mark >= 0)
-            Assert.Equal($"mettle.yaml:{marked[..mark].Count(c => c == '\n') + 1}:{mark - marked.LastIndexOf('\n', mark)}", problem.Where.Split(' ')[0]);
-    }
+    public void Each_is_named_with_its_place_and_remedy(string old, string replacement, string what, string hint) =>
+        Assert.NotEmpty(Sample.Shows(old, replacement, what, hint));
 
     [Theory]
     [InlineData("", "there is nothing in the file")]

@@ -67,6 +67,51 @@ internal static class Sample
             faults:
               service: { values: [anything] }
               fault_type: { values: [abort] }
+        params: { lr: 0.01, mode: fast }
+        pools:
+          cpu: adaptive
+          gpu: 1
+          wide: { min: 2, max: 16 }
+          net: { strategy: threads, max: 8 }
+        stages:
+          patterns:
+            foreach: { files: [patterns/*.hbs, "!patterns/_*"] }
+            render: { template: "${item}", data: model.json }
+            outs: "generated/${item.stem}.ts"
+            references: true
+          compile:
+            foreach: generated/*.ts
+            worker: { cmd: [node, "tools/a b.js", "--lr=${params.lr}"], args: ["${item}", -v], protocol: lines }
+            deps: ["${item}", "lib/**", "!lib/old/"]
+            outs: ["build/${item.stem}.js", "maps/${item.stem}/"]
+            depfile: build/${item.stem}.d
+            incremental: true
+          test:
+            foreach: { matrix: { os: [linux, mac], version: [8, 10.0] } }
+            cmd: dotnet test --os ${item.os} -v "${item.version}" $HOME $${HOME} $(date)
+            deps: build/
+            needs: [patterns, compile]
+            env: [DOTNET_ROOT, "MODE=${params.mode}"]
+            pool: gpu
+            timeout: 11m
+            retries: 3
+            before: docker start db
+            after: [docker stop db, "rm -f ${params.mode}.tmp"]
+            cache: false
+            metrics: [coverage.json]
+            gates:
+              lines.covered: { gate: ">= 80%", remedy: add tests }
+              failures: "== 0"
+            sla: { duration: 33s, warn: 75%, on_miss: warn }
+          feature:
+            foreach: [login, "two words"]
+            cycle: { test: "t ${item}", implement: [i, "${item.name}"], review: r, retries: 4 }
+            sla: 44s
+        lanes:
+          docs: { when: ["**/*.md"], stages: [patterns], jobs: 2, sla: { stage: 10s, total: { duration: 5m, warn: 50% } } }
+          heavy: { pool: processes, gates: { test: { failures: "<= 1" } } }
+        sla: 15m
+        cache: { size: 5GiB, count: 1000, age: 7d }
         """;
 
     /// <summary>The sample with one piece of its text replaced; the piece must be there.</summary>
@@ -74,6 +119,22 @@ internal static class Sample
     {
         Assert.Contains(old, Text, StringComparison.Ordinal);
         return Text.Replace(old, replacement);
+    }
+
+    /// <summary>
+    /// Replaces a piece of the sample and asserts that a problem says so, at the mark ‸ if the replacement has one. Returns all problems.
+    /// </summary>
+    public static IReadOnlyList<Problem> Shows(string old, string replacement, string what, string hint)
+    {
+        var marked = With(old, replacement);
+        var mark = marked.IndexOf('‸', StringComparison.Ordinal);
+        var problems = ProblemsIn(marked.Replace("‸", ""));
+        var problem = problems.FirstOrDefault(p => p.What.Contains(what, StringComparison.Ordinal));
+        Assert.True(problem is not null, string.Join('\n', problems));
+        Assert.Contains(hint, problem.Hint, StringComparison.Ordinal);
+        if (mark >= 0)
+            Assert.Equal($"mettle.yaml:{marked[..mark].Count(c => c == '\n') + 1}:{mark - marked.LastIndexOf('\n', mark)}", problem.Where.Split(' ')[0]);
+        return problems;
     }
 
     public static IReadOnlyList<Problem> ProblemsIn(string text) =>

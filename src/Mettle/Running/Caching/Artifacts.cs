@@ -138,7 +138,7 @@ internal sealed class Artifacts(FileIndex files, FolderTree tree, ContentStore c
         var absolute = files.Absolute(path.TrimEnd('/'));
         if (Directory.Exists(absolute) && new DirectoryInfo(absolute).LinkTarget is null)
             Directory.Delete(absolute, recursive: true);
-        else
+        else if (Directory.Exists(Path.GetDirectoryName(absolute)))
             File.Delete(absolute);
         Forget([path]);
     }

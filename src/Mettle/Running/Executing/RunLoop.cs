@@ -91,7 +91,7 @@ internal sealed class RunLoop(Workbench workbench)
         if (!job.IsWanted)
             Done(job);
         else if (job.IsBroken)
-            End(job, JobState.Blocked, $"{job.Last?.Name} did not succeed");
+            End(job, JobState.Blocked, $"{LastJob(job.Last)?.Name} did not succeed");
         else if (isStopped)
             End(job, JobState.Stopped, "the run was stopped");
         else if (uncertain.GetValueOrDefault(job) is { } why)
@@ -175,7 +175,7 @@ internal sealed class RunLoop(Workbench workbench)
             Flaky = outcome.IsFlaky,
             Log = outcome.Log?.Hex,
             Tail = outcome.Tail,
-            WaitedFor = job.Last is Job last ? last.Name : LastJob(job)?.Name,
+            WaitedFor = LastJob(job.Last) is { } last ? JobName.Of(last.Stage.Name, last.Item?.Text) : null,
         });
         books[job.Stage].End(outcome.State, outcome.Result?.Metrics);
         job.IsBroken = outcome.State != JobState.Done;

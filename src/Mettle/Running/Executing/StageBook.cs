@@ -67,9 +67,13 @@ internal sealed class StageBook(StagePlan stage, Lane? lane)
         foreach (var gate in Gates)
         {
             var values = metrics.GetValueOrDefault(gate.Gate.Metric, []);
-            var failing = values.FindIndex(v => !gate.Gate.Passes(v));
+            var failing = values.FindIndex(v => !gate.Gate.Passes(v) || IsOfHundred(gate.Gate, v));
             double? told = values.Count == 0 ? null : values[failing >= 0 ? failing : ^1];
-            yield return new GateJudged(stage.Name, gate.Gate.ToString(), told, values.Count > 0 && failing < 0, gate.Remedy);
+            var remedy = told is { } value && IsOfHundred(gate.Gate, value) ? $"write the metric as a share from 0 to 1, or compare it without %: {value} is no share" : gate.Remedy;
+            yield return new GateJudged(stage.Name, gate.Gate.ToString(), told, values.Count > 0 && failing < 0, remedy);
         }
     }
+
+    // 80 % is 0.8: a metric that counts to 100 would hold whatever it is.
+    private static bool IsOfHundred(Gate gate, double value) => gate.Source.EndsWith('%') && gate.Threshold <= 1 && value > 1;
 }

@@ -11,10 +11,10 @@ internal sealed record OutShape(string Prefix, string Suffix, bool IsExact)
     /// <summary>Of a template.</summary>
     public static OutShape Of(string template)
     {
-        var open = template.IndexOf("${", StringComparison.Ordinal);
-        return open < 0
-            ? new(template, template, IsExact: true)
-            : new(template[..open], template[(template.LastIndexOf('}') + 1)..], IsExact: false);
+        var parts = Placeholder.Parts(template);
+        if (!parts.Exists(p => p.IsName))
+            return new(parts[0].Text, parts[0].Text, IsExact: true);
+        return new(parts[0].IsName ? "" : parts[0].Text, parts[^1].IsName ? "" : parts[^1].Text, IsExact: false);
     }
 
     /// <summary>It is a folder: anything may be written below it.</summary>

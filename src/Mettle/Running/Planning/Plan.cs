@@ -64,6 +64,8 @@ internal sealed class Plan(Pipeline pipeline, FolderTree tree)
                 WirePattern(pattern, job);
         }
 
+        if (stage.Stage.References)
+            WireReferences(stage.Jobs, files);
         return problems;
     }
 
@@ -96,6 +98,18 @@ internal sealed class Plan(Pipeline pipeline, FolderTree tree)
 
         if (!found && files.Stat(input).Kind != FileKind.File)
             problems.Add(Problems.NoSuchInput(input, job.Name, files.Stat(input).Kind == FileKind.Folder));
+    }
+
+    // An item whose text names another item waits for it. Items that nobody has written yet name nobody.
+    private static void WireReferences(List<Job> jobs, FileIndex files)
+    {
+        var texts = jobs.ConvertAll(j => (j.Item!.Stem, Text: files.Stat(j.Item.Text).Kind == FileKind.File ? File.ReadAllText(files.Absolute(j.Item.Text)) : ""));
+        var named = References.Find(texts);
+        for (var i = 0; i < jobs.Count; i++)
+        {
+            foreach (var other in named[i])
+                jobs[other].Before(jobs[i]);
+        }
     }
 
     private void WirePattern(InputPattern pattern, Job job)

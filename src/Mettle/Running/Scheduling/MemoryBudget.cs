@@ -3,7 +3,7 @@ namespace Mettle.Running.Scheduling;
 
 /// <summary>
 /// Two bounds, for two ways to be wrong. The peaks of all that run never exceed what was there while nothing ran; and they never exceed
-/// what is there now, less what those that run have yet to grow by: others may have taken some of it meanwhile. Guarded by the scheduler's lock.
+/// what is there now, less what those that run have yet to grow by: others may have taken some of it meanwhile.
 /// </summary>
 internal sealed class MemoryBudget(Func<Readings> read)
 {
@@ -17,14 +17,15 @@ internal sealed class MemoryBudget(Func<Readings> read)
     {
         if (ticket.Peak == 0)
             return true;
-        if (!known)
-            Learn(read().AvailableMemory, promised);
+        Know();
         return ticket.Peak <= free && promised + ticket.Peak <= whole;
     }
 
     /// <summary>Sets its peak aside.</summary>
     public void Promise(Ticket ticket)
     {
+        if (ticket.Peak > 0)
+            Know();
         ticket.Promised = ticket.Peak;
         promised += ticket.Promised;
         free -= ticket.Promised;
@@ -42,9 +43,14 @@ internal sealed class MemoryBudget(Func<Readings> read)
     /// <param name="growth">Bytes that those that run are still expected to take of them.</param>
     public void Learn(long available, long growth)
     {
-        if (!known || promised == 0)
-            whole = available;
+        whole = promised == 0 ? available : Math.Max(whole, available);
         free = available - growth;
         known = true;
+    }
+
+    private void Know()
+    {
+        if (!known)
+            Learn(read().AvailableMemory, 0);
     }
 }

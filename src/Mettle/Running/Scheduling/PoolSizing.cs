@@ -28,8 +28,13 @@ internal abstract class PoolSizing
     /// <summary>The strategy that was declared.</summary>
     public static PoolSizing For(PoolSize declared, PoolProfile profile) => declared.Strategy switch
     {
+        PoolStrategy.Sequential => new SequentialPool(),
+        PoolStrategy.Threads => new ThreadsPool(declared, profile.Processors),
+        PoolStrategy.Processes => new ProcessesPool(declared, profile.Processors),
+        PoolStrategy.Hybrid => new HybridPool(declared, profile.Processors),
+        PoolStrategy.Adaptive => new AdaptivePool(declared, profile),
         PoolStrategy.Fixed => new FixedPool(declared),
-        _ => throw new InvalidOperationException($"BUG: a pool is sized by {declared.Strategy}"),
+        _ => throw new InvalidOperationException($"BUG: nobody sizes a pool by {declared.Strategy}"),
     };
 
     /// <summary>The size within the bounds that were declared.</summary>

@@ -1,4 +1,4 @@
-// Places of one kind in a pool, and the tickets that wait for one. Guarded by the scheduler's lock; starts nothing itself.
+// Places of one kind in a pool, and the tickets that wait for one. Knows no memory but whether a ticket fits.
 namespace Mettle.Running.Scheduling;
 
 /// <summary>Most pools are one room; a hybrid pool is two.</summary>
@@ -18,14 +18,20 @@ internal sealed class Room(Pool pool)
     public int Size { get; set; }
 
     /// <summary>How many run.</summary>
-    public int Running { get; set; }
+    public int Running { get; private set; }
 
     /// <summary>The most urgent of those that wait, where a place is free for it.</summary>
     public Ticket? Head => Running < Size ? waiting.Min : null;
 
     public void Add(Ticket ticket) => waiting.Add(ticket);
 
-    public void Remove(Ticket ticket) => waiting.Remove(ticket);
+    public void Begin(Ticket ticket)
+    {
+        waiting.Remove(ticket);
+        Running++;
+    }
+
+    public void End() => Running--;
 
     /// <summary>The most urgent one that fits into memory, among the first of those that wait.</summary>
     public Ticket? FirstThatFits(MemoryBudget memory)
@@ -40,6 +46,17 @@ internal sealed class Room(Pool pool)
         }
 
         return null;
+    }
+
+    /// <summary>Those of a stage wait in the other room from now on.</summary>
+    public void MoveTo(Room other, StageRecord stage)
+    {
+        foreach (var ticket in waiting.Where(t => t.Record == stage && double.IsNaN(t.CpuShare)).ToList())
+        {
+            waiting.Remove(ticket);
+            ticket.Room = other;
+            other.Add(ticket);
+        }
     }
 
     /// <summary>Gives back all that wait.</summary>

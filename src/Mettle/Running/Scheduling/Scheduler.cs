@@ -1,30 +1,24 @@
-// Which stale job starts next, and on which thread. Knows pools, priorities and memory; what a job is, its caller knows.
+// Hands stale jobs to threads, in the order and the number that admission allows. What a job is, its caller knows.
 namespace Mettle.Running.Scheduling;
 
-/// <summary>
-/// One lock, threads that block. The most urgent ticket goes first among those whose pool has room and whose peak of memory fits.
-/// A ticket that does not fit is passed over, but not for ever: then nothing starts before it does. Where nothing runs, everything fits.
-/// </summary>
+/// <summary>One lock, threads that block; see <see cref="Admission"/> for which ticket is next.</summary>
 /// <param name="pools">By name: all that tickets may wait in.</param>
 /// <param name="jobs">At most so many at once, over all pools.</param>
-/// <param name="read">Reads the machine; asked about twice a second while something runs.</param>
-/// <param name="say">Told of sizes; called without the lock.</param>
+/// <param name="read">Reads the machine: twice a second, and where memory is asked about before that.</param>
+/// <param name="say">Told of sizes and of shortage; called without the lock.</param>
 /// <param name="time">The clock.</param>
 internal sealed class Scheduler(
     IReadOnlyDictionary<string, PoolSizing> pools, int jobs, Func<Readings> read, Action<RunEvent> say, TimeProvider time) : IDisposable
 {
-    private const int Patience = 16;
+    private static readonly TimeSpan Period = TimeSpan.FromSeconds(0.5);
 
     private readonly object door = new();
-    private readonly Dictionary<string, Pool> entered = [];
-    private readonly Dictionary<string, StageRecord> stages = [];
-    private readonly List<Room> rooms = [];
-    private readonly MemoryBudget memory = new(read);
+    private readonly Admission admission = new(pools, jobs, read, time);
     private Func<Ticket, int, JobMeasures?>? work;
-    private int running;
+    private ITimer? timer;
+    private long looked;
     private int threads;
     private int idle;
-    private long added;
     private bool stopped;
 
     /// <summary>From now on threads of its own take tickets; one is started where a ticket may start and all others are busy.</summary>
@@ -42,19 +36,19 @@ internal sealed class Scheduler(
     /// <returns>False: everything was stopped, and it will never start.</returns>
     public bool Add(Ticket ticket)
     {
-        PoolResized? opened;
+        Pool? opened;
         lock (door)
         {
             if (stopped)
                 return false;
-            var pool = Enter(ticket);
-            opened = pool.Announced ? null : pool.Event(time.GetUtcNow());
-            pool.Announced = true;
+            opened = admission.Add(ticket);
+            if (timer is null)
+                BeginToLook();
             Summon();
         }
 
         if (opened is not null)
-            say(opened);
+            say(opened.Said(time.GetUtcNow()));
         return true;
     }
 
@@ -83,8 +77,12 @@ internal sealed class Scheduler(
     {
         lock (door)
         {
-            var ticket = Next();
-            slot = ticket is null ? 0 : Begin(ticket);
+            slot = 0;
+            if (admission.Next() is not { } ticket)
+                return null;
+            admission.Begin(ticket);
+            slot = ticket.Slot;
+            Summon();
             return ticket;
         }
     }
@@ -96,13 +94,7 @@ internal sealed class Scheduler(
     {
         lock (door)
         {
-            running--;
-            var room = RoomOf(ticket);
-            room.Running--;
-            room.Pool.Leave(ticket.Slot);
-            memory.Return(ticket);
-            if (measures is not null)
-                ticket.Record.Add(measures);
+            admission.End(ticket, measures);
             Summon();
         }
     }
@@ -111,86 +103,50 @@ internal sealed class Scheduler(
     /// <returns>All that waited.</returns>
     public IReadOnlyList<Ticket> Stop()
     {
-        var waited = new List<Ticket>();
         lock (door)
         {
             stopped = true;
-            foreach (var room in rooms)
-                room.EmptyInto(waited);
+            timer?.Dispose();
             Monitor.PulseAll(door);
+            return admission.Empty();
         }
-
-        return waited;
     }
 
     /// <summary>Stops.</summary>
     public void Dispose() => Stop();
 
-    private Pool Enter(Ticket ticket)
+    private void BeginToLook()
     {
-        if (!entered.TryGetValue(ticket.Pool, out var pool))
-        {
-            entered.Add(ticket.Pool, pool = new(ticket.Pool, pools[ticket.Pool]));
-            rooms.AddRange(pool.Rooms);
-        }
-
-        if (!stages.TryGetValue(ticket.Stage, out var record))
-            stages.Add(ticket.Stage, record = new());
-        ticket.Record = record;
-        ticket.Order = added++;
-        pool.RoomFor(ticket).Add(ticket);
-        return pool;
+        looked = time.GetTimestamp();
+        timer = time.CreateTimer(static me => ((Scheduler)me!).Look(), this, Period, Period);
     }
 
-    private Room RoomOf(Ticket ticket) => entered[ticket.Pool].RoomFor(ticket);
-
-    private Ticket? Next()
+    private void Look()
     {
-        if (running >= jobs)
-            return null;
-        Ticket? best = null;
-        foreach (var room in rooms)
+        var readings = read();
+        var said = new List<RunEvent>();
+        lock (door)
         {
-            if (room.Head is not { } next)
-                continue;
-            if (running > 0 && !memory.Fits(next))
-            {
-                if (next.PassedOver >= Patience)
-                    return null;
-                next = room.FirstThatFits(memory);
-            }
-
-            if (next is not null && next.Before(best))
-                best = next;
+            if (stopped)
+                return;
+            var at = time.GetUtcNow();
+            var was = admission.Shortage;
+            foreach (var pool in admission.Look(time.GetElapsedTime(looked).TotalSeconds, readings))
+                said.Add(pool.Said(at));
+            if (was is null && admission.Shortage is { } shortage)
+                said.Add(new RunWarned($"nothing starts beside what runs while memory is short: {shortage}") { At = at });
+            looked = time.GetTimestamp();
+            Summon();
         }
 
-        return best;
-    }
-
-    private int Begin(Ticket ticket)
-    {
-        foreach (var room in rooms)
-        {
-            // It was more urgent, had room, and was not chosen: it is memory that it waits for.
-            if (room.Head is { } head && head != ticket && head.Before(ticket))
-                head.PassedOver++;
-        }
-
-        var own = RoomOf(ticket);
-        own.Remove(ticket);
-        own.Running++;
-        running++;
-        memory.Promise(ticket);
-        ticket.Started = time.GetTimestamp();
-        ticket.Slot = own.Pool.Enter();
-        Summon();
-        return ticket.Slot;
+        foreach (var each in said)
+            say(each);
     }
 
     // Of those that are awake and run nothing, each looks for a ticket before it waits: it needs no call. Each that starts calls the next.
     private void Summon()
     {
-        if (work is null || threads > running + idle || Next() is null)
+        if (work is null || threads > admission.Running + idle || admission.Next() is null)
             return;
         if (idle > 0)
         {

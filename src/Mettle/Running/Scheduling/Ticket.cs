@@ -40,6 +40,15 @@ internal sealed class Ticket(string job, string stage, string pool)
     /// <summary>Bytes it is expected to need; 0: unknown.</summary>
     internal long Peak => PeakMemory > 0 ? PeakMemory : Record.PeakMemory;
 
+    /// <summary>CPU time ÷ wall time that is expected of it; NaN: unknown.</summary>
+    internal double Share => double.IsNaN(CpuShare) ? Record.CpuShare : CpuShare;
+
+    /// <summary>Seconds that it is expected to take; 0: unknown.</summary>
+    internal double Expected => Seconds > 0 ? Seconds : Record.Seconds;
+
+    /// <summary>Where it waits or runs; null before it was added.</summary>
+    internal Room? Room { get; set; }
+
     /// <summary>How many started in its place because it needs more memory than there was.</summary>
     internal int PassedOver { get; set; }
 

@@ -32,7 +32,7 @@ public sealed class SessionsAndTrialsAreSummedUp
     [Fact]
     public void A_session_that_ended_is_one_line() =>
         Assert.Equal(
-            $"{Id}  2026-01-01 12:00  checkout  COMPLETED  4 trials  worst 9.3: payment POST /charge* x-user: ~b.*: answers 503 after 740 ms, without work, 35 % of requests from 100 ms on for 2500 ms",
+            $"{Id}  2026-01-01 12:00  break checkout  COMPLETED  4 trials  worst 9.3: payment POST /charge* x-user: ~b.*: answers 503 after 740 ms, without work, 35 % of requests from 100 ms on for 2500 ms",
             SessionLine.Text(Stream(Events), Events));
 
     [Fact]
@@ -48,7 +48,7 @@ public sealed class SessionsAndTrialsAreSummedUp
     [Fact]
     public void A_session_where_nothing_happened_yet_is_pending()
     {
-        Assert.Equal($"{Id}  2026-01-01 12:00  checkout  RUNNING, or lost (mettle break --resume goes on)  0 trials", SessionLine.Text(Stream([]), []));
+        Assert.Equal($"{Id}  2026-01-01 12:00  break checkout  RUNNING, or lost (mettle break --resume goes on)  0 trials", SessionLine.Text(Stream([]), []));
         Assert.Contains("\"status\":\"PENDING\"", SessionLine.Json(Stream([]), []));
     }
 

@@ -1,0 +1,7 @@
+// The figures of `mettle run`: against other runners, and of its parts.
+namespace Mettle.Benchmarks.Running;
+
+internal static class RunBench
+{
+    public static string Run() => string.Join('\n', RunnersTable.Of(1000), RunnersTable.Of(10_000), SleepsTable.Of(), Figure.Table(PlanningBench.Run()));
+}
