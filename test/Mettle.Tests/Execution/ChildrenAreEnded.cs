@@ -87,6 +87,18 @@ public sealed class ChildrenAreEnded : IDisposable
         Assert.Equal(0, Leftovers.End(cookie, Long, TimeProvider.System));
     }
 
+    [Fact(Timeout = 60_000)]
+    public void WhoEndsLeftoversSparesItselfAndThoseItDescendsFrom()
+    {
+        var cookie = $"METTLE_TEST={folder.Path}";
+        var victim = Path.Combine(AppContext.BaseDirectory, "Mettle.Victim.dll");
+        var path = $"export PATH={Environment.GetEnvironmentVariable("PATH")} DOTNET_EnableDiagnostics=0";
+
+        Assert.Equal(0, Start($"{path}; sleep 1000 & dotnet {victim} leftovers {cookie}; echo spared", cookie).Wait().Code);
+
+        Assert.Equal("1 ended\nspared\n", Log());
+    }
+
     [Fact(Timeout = 120_000)]
     public async Task ChildrenAndProcessesOfTheBaseLibraryLiveSideBySide()
     {
