@@ -28,6 +28,7 @@ public sealed class Run : IDisposable
     private readonly Orphans orphans;
     private readonly Plan plan;
     private readonly DateTimeOffset begun;
+    private readonly long started;
 
     private Run(RunOptions options, FolderLock folderLock, TimeProvider time)
     {
@@ -35,9 +36,11 @@ public sealed class Run : IDisposable
         this.time = time;
         this.folderLock = folderLock;
         begun = time.GetUtcNow();
+        started = time.GetTimestamp();
         Id = Guid.CreateVersion7(begun).ToString();
         State = new StateFolder(options.Folder, options.File);
         journal = Journal.Open(State.Journal);
+        journal.Warn = Warn;
         files = new FileIndex(options.Folder, time);
         foreach (var (path, entry) in journal.Files)
             files.Remember(path, entry);
@@ -47,7 +50,18 @@ public sealed class Run : IDisposable
         results = new Results(ResultStore.Open(State.Mettle, time, StateFolder.Results), Warn);
         artifacts = new Artifacts(files, tree, content);
         orphans = new Orphans(journal, artifacts);
-        plan = Plan();
+        try
+        {
+            plan = Plan();
+        }
+        catch
+        {
+            journal.Dispose();
+            throw;
+        }
+
+        artifacts.IsTaken = path => plan.Outputs.Writer(path) is not null;
+        artifacts.RemoveEmptied();
     }
 
     /// <summary>Its id.</summary>
@@ -67,14 +81,17 @@ public sealed class Run : IDisposable
     public static Run Prepare(RunOptions options, Action waiting, TimeProvider time)
     {
         var state = new StateFolder(options.Folder, options.File);
-        var taken = FolderLock.Take(state.Lock, Cookie(options), waiting, time);
+        FolderLock? taken = null;
         try
         {
+            taken = FolderLock.Take(state.Lock, Cookie(options), waiting, time);
             return new Run(options, taken, time);
         }
-        catch
+        catch (Exception fault)
         {
-            taken.Dispose();
+            taken?.Dispose();
+            if (fault is IOException or UnauthorizedAccessException)
+                throw new ProblemException(Problems.NotWritable(state.Mettle, fault.Message));
             throw;
         }
     }
@@ -94,6 +111,7 @@ public sealed class Run : IDisposable
         using (workbench.Scheduler)
         using (cancellation.Register(loop.Stop))
             loop.Run();
+        artifacts.RemoveEmptied();
         var result = Result(loop, cancellation.IsCancellationRequested);
         if (!options.DryRun)
             Close(result);
@@ -114,9 +132,9 @@ public sealed class Run : IDisposable
     private Plan Plan()
     {
         if (options.DryRun)
-            return new Planner(options.Pipeline, tree, files).Make();
+            return new Planner(options.Pipeline, tree, files) { Discovered = DiscoveredOf }.Make();
         orphans.SweepStages(options.Pipeline.Stages.Select(s => s.Name));
-        return new Planner(options.Pipeline, tree, files) { Expanded = orphans.Sweep }.Make();
+        return new Planner(options.Pipeline, tree, files) { Discovered = DiscoveredOf, Expanded = orphans.Sweep }.Make();
     }
 
     private Workbench Workbench(RunningChildren children, WorkerPool workers, CancellationToken cancellation)
@@ -125,11 +143,12 @@ public sealed class Run : IDisposable
             Directory.Delete(State.Logs, recursive: true);
         Directory.CreateDirectory(State.Logs);
         var environments = new Environments(Caller());
+        Actions ActionsBy(RunningChildren runs) => new(options, environments, runs, workers, new Renderer(), Cookie(options));
         var manifests = new Manifests(options.Pipeline, plan, tree, files, environments, options.Folder);
         var workshop = new Workshop(
             options,
             State,
-            new Actions(options, environments, children, workers, new Renderer(), Cookie(options)),
+            ActionsBy(children),
             manifests,
             artifacts,
             files,
@@ -137,6 +156,7 @@ public sealed class Run : IDisposable
             time)
         {
             Say = Say,
+            CleanUp = ActionsBy(new RunningChildren(time)),
             Content = content,
             Begun = time.GetTimestamp(),
             Cancellation = cancellation,
@@ -152,7 +172,7 @@ public sealed class Run : IDisposable
     }
 
     private IEnumerable<string> DiscoveredOf(Job job) =>
-        journal.Jobs.GetValueOrDefault(job.Name)?.Parts.Where(p => p.Kind == PartKind.Discovered).Select(p => p.Name) ?? [];
+        journal.Recall(job.Name)?.Parts.Where(p => p.Kind == PartKind.Discovered).Select(p => p.Name) ?? [];
 
     private static Dictionary<string, string> Caller()
     {
@@ -175,7 +195,7 @@ public sealed class Run : IDisposable
             _ when loop.HooksFailed => (Status.Failed, "a command after a stage failed"),
             _ => (Status.Completed, counts.Done == 0 ? "there was nothing to do" : "all is done"),
         };
-        return new RunResult("run", Id, status, counts, (time.GetUtcNow() - begun).TotalSeconds, loop.Gates) { Reason = reason, At = time.GetUtcNow() };
+        return new RunResult("run", Id, status, counts, time.GetElapsedTime(started).TotalSeconds, loop.Gates) { Reason = reason, At = time.GetUtcNow() };
     }
 
     private void Close(RunResult result)

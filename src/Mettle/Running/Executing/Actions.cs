@@ -17,6 +17,9 @@ namespace Mettle.Running.Executing;
 internal sealed class Actions(
     RunOptions options, Environments environments, RunningChildren children, WorkerPool workers, Renderer renderer, string cookie)
 {
+    /// <summary>Nothing more is executed.</summary>
+    public bool IsStopped => children.IsStopped;
+
     /// <summary>Executes the stage's action; null: the run was stopped.</summary>
     /// <param name="job">The job.</param>
     /// <param name="log">Where its output goes; continued.</param>
