@@ -14,6 +14,7 @@ var root = new Command("mettle", "Finds out what heavy operations are made of.")
     RunCommand.Make(args),
     BreakCommand.Make(),
     ShowCommand.Make(),
+    CacheCommand.Make(),
     ProxyCommand.Make(),
     InitCommand.Make(),
 };

@@ -315,6 +315,9 @@ public static class Problems
     internal static Problem CannotStartSessions(string reason) =>
         new($"processes cannot be started: {reason}", "setsid", "install util-linux, which brings setsid, and see that it is on the PATH");
 
+    internal static Problem NoGuardian(string reason) =>
+        new($"processes cannot be started: {reason}", "/bin/sh", "see that there is a shell, and that you may start more processes");
+
     // ---- Breaking/Systems ----
 
     internal static Problem PrepareFailed(string command, int exitCode, IReadOnlyList<string> tail) =>
@@ -645,6 +648,36 @@ public static class Problems
     public static Problem NoSuchStage(string name, IReadOnlyCollection<string> known) =>
         new($"there is no stage '{Printable(name)}'", "", Suggestion.Hint(name, known));
 
+    // ---- Running: lanes, and what changed
+
+    internal static Problem NoSuchLane(string name, IReadOnlyCollection<string> known) =>
+        new($"there is no lane '{Printable(name)}'", "", known.Count == 0 ? "declare it under `lanes`" : $"{Suggestion.Hint(name, known)}; or --lane auto");
+
+    internal static Problem NoLanes() =>
+        new("--lane auto has nothing to choose from: the file has no lanes", "", "declare some under `lanes`, or leave --lane out");
+
+    internal static Problem NoLaneFits(string path, int count) =>
+        new($"no lane is for what changed: {Printable(path)}{(count > 1 ? $" and {count - 1} more" : "")}", "", "add a lane without `when`, which is for everything else, or name one");
+
+    internal static Problem NoRepository(string folder, string said) =>
+        new($"git cannot say what changed: {Printable(said)}", folder, "run this inside a git repository, or name a lane");
+
+    internal static Problem NoSuchCommit(string commit) =>
+        new($"--since {Printable(commit)} is no commit of this repository", "", "name a commit, a branch or a tag that is here; git fetch may bring it");
+
+    internal static Problem NoDefaultBranch() =>
+        new("the repository has no default branch to compare with: neither origin's, nor main, nor master", "", "name the commit to compare with: --since COMMIT");
+
+    internal static Problem NoMergeBase(string branch, bool isShallow) => isShallow
+        ? new($"the repository is a shallow clone that does not reach back to where {branch} was left", "", "fetch more (git fetch --unshallow; fetch-depth: 0 on a CI server), or name a commit: --since COMMIT")
+        : new($"{branch} and HEAD have no commit in common", "", "commit something, or name the commit to compare with: --since COMMIT");
+
+    internal static Problem GitFailed(string command, string said) =>
+        new($"git {command} failed: {Printable(said)}", "", "see what git says to it, or name a lane");
+
+    /// <summary>--since where nobody asks what changed.</summary>
+    public static Problem SinceWithoutAuto() => new("--since has nothing to say without --lane auto", "", "add --lane auto, or leave it out");
+
     // ---- Running: files that say what a command read
 
     internal static Problem DepfileIsBinary(string where) =>
@@ -676,4 +709,13 @@ public static class Problems
 
     internal static Problem NotPutBack(string path, string why) =>
         new($"the file could not be put back as it was before the cycle: {why.TrimEnd('.')}", path, "take it out of version control");
+    // ---- Caching: the words of mettle cache.
+
+    /// <summary>A size or duration of the command line that cannot be read.</summary>
+    public static Problem OptionHasNoUnit(string option, string text, string expected) =>
+        new($"'{Printable(text)}' is not {expected}", option, "write the number with its unit");
+
+    /// <summary>Two ways to say what goes.</summary>
+    public static Problem CleanIsUnclear() =>
+        new("--keep and --older are about all results, stages and --file about some", "mettle cache clean", "say one of the two, and then the other in a second command");
 }

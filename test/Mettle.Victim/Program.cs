@@ -1,7 +1,8 @@
-// A process of the tests' own, to be killed or watched: appends facts, holds a stream, fills a cache, runs commands, answers HTTP. Knows no tests.
+// A process of the tests' own, to be killed or watched: appends facts, holds a stream, fills a cache, runs commands, answers HTTP and requests to workers. Knows no tests.
 using System.Globalization;
 using System.Net;
 using Mettle;
+using Mettle.Answers;
 using Mettle.Execution;
 using Mettle.Storage;
 
@@ -22,11 +23,17 @@ switch (args)
     case ["descriptors", .. var counts]:
         await Descriptors(counts);
         break;
+    case ["guard", var path, .. var lines]:
+        Guard(path, lines);
+        break;
+    case ["worker", var protocol]:
+        Answering.Run(protocol);
+        break;
     case ["serve", var port]:
         Serve(port);
         break;
     default:
-        throw new InvalidOperationException("usage: append FOLDER STREAM | own FOLDER STREAM | fill FOLDER FILE | start LINE… | descriptors COUNT… | serve PORT");
+        throw new InvalidOperationException("usage: append FOLDER STREAM | own FOLDER STREAM | fill FOLDER FILE | start LINE… | descriptors COUNT… | guard LOCK LINE… | worker json|lines | serve PORT");
 }
 
 static void Append(string folder, string stream)
@@ -88,6 +95,20 @@ static async Task Descriptors(string[] counts)
 
         Say($"{Directory.GetFiles("/proc/self/fd").Length}");
     }
+}
+
+// Starts children through a lock.
+static void Guard(string path, string[] lines)
+{
+    using var held = FolderLock.TryTake(path, TimeProvider.System)!;
+    foreach (var line in lines)
+    {
+        held.Start(new Launch(["/bin/sh", "-c", line], "/", ["PATH=/usr/bin:/bin"], "/dev/null"));
+        Say(line);
+    }
+
+    Say("started");
+    new ManualResetEventSlim().Wait();
 }
 
 // Answers with the status that the path names.

@@ -19,7 +19,7 @@ internal static class RunCommand
         var explain = new Option<bool>("--explain") { Description = "Every reason why a job is stale" };
         var dryRun = new Option<bool>("--dry-run") { Description = "Say what would be executed, and execute nothing" };
         var failFast = new Option<bool>("--fail-fast") { Description = "The first failure stops everything" };
-        var verify = new Option<bool>("--verify") { Description = "Execute each stale job twice and compare what it writes" };
+        var verify = new Option<bool>("--verify") { Description = "Execute every job twice, also what is up to date, and compare what it writes" };
         var watch = new Option<bool>("--watch") { Description = "Stay, and run again whenever a file changes" };
         var trace = new Option<string?>("--trace") { Description = "Write a trace for Perfetto or Chrome", HelpName = "FILE" };
         var junit = new Option<string?>("--junit") { Description = "Write a JUnit report", HelpName = "FILE" };
@@ -30,33 +30,37 @@ internal static class RunCommand
             var named = parsed.GetValue(stages) ?? [];
             var (file, first) = common.Locate(parsed, named.FirstOrDefault());
             string[] wanted = first is null ? named[Math.Min(1, named.Length)..] : named;
-            var pipeline = MettleFile.Load(file).Pipeline ?? throw new ProblemException(Problems.NoStages(file));
-            Check(pipeline, wanted, file, parsed.GetValue(jobs));
-            var folder = Path.GetDirectoryName(Path.GetFullPath(file))!;
-            var (chosen, changed, why) = LaneChoice.Of(pipeline, parsed.GetValue(lane), parsed.GetValue(since), folder);
-            var options = new RunOptions(pipeline, folder, Path.GetFileName(file))
+            RunOptions Options()
             {
-                Stages = wanted.Length > 0 || chosen?.Stages is null ? wanted : chosen.Stages,
-                Lane = chosen,
-                LaneReason = why,
-                Changed = changed,
-                Jobs = parsed.GetValue(jobs),
-                Explain = parsed.GetValue(explain),
-                DryRun = parsed.GetValue(dryRun),
-                FailFast = parsed.GetValue(failFast),
-                Verify = parsed.GetValue(verify),
-                SealAs = changed is null && !parsed.GetValue(watch) ? NothingToDo.Arguments(args) : null,
-            };
-            var session = new RunSession(View(common, parsed), new RunExports(parsed.GetValue(trace), parsed.GetValue(junit)));
-            return Task.FromResult(parsed.GetValue(watch) ? session.Watch(options, () => MettleFile.Load(file).Pipeline, cancellation) : session.Run(options, cancellation));
+                var pipeline = MettleFile.Load(file).Pipeline ?? throw new ProblemException(Problems.NoStages(file));
+                Check(pipeline, wanted, file, parsed.GetValue(jobs));
+                var options = new RunOptions(pipeline, Path.GetDirectoryName(Path.GetFullPath(file))!, Path.GetFileName(file))
+                {
+                    Stages = wanted,
+                    Jobs = parsed.GetValue(jobs),
+                    Explain = parsed.GetValue(explain),
+                    DryRun = parsed.GetValue(dryRun),
+                    FailFast = parsed.GetValue(failFast),
+                    Verify = parsed.GetValue(verify),
+                    SealAs = parsed.GetValue(watch) ? null : NothingToDo.Arguments(args),
+                };
+                return LaneOptions.In(options, parsed.GetValue(lane), parsed.GetValue(since), cancellation);
+            }
+
+            var options = Options();
+            var session = new RunSession(View(common, parsed, options), new RunExports(parsed.GetValue(trace), parsed.GetValue(junit)));
+            return Task.FromResult(parsed.GetValue(watch) ? session.Watch(options, Options, cancellation) : session.Run(options, cancellation));
         });
         return command;
     }
 
-    private static Func<IRunView> View(CommonOptions common, ParseResult parsed) =>
+    private static Func<IRunView> View(CommonOptions common, ParseResult parsed, RunOptions options) =>
         common.Json(parsed) ? () => new JsonRunView(Console.Out, Console.Error)
-        : common.Plain(parsed) || Console.IsOutputRedirected ? () => new PlainRunView(Console.Out)
-        : () => new PlainRunView(Console.Out);
+        : common.Plain(parsed) || Console.IsOutputRedirected || options.DryRun || Environment.GetEnvironmentVariable("TERM") is null or "" or "dumb" ? () => new PlainRunView(Console.Out)
+        : () => new LiveRunView(
+            new Terminal(Console.OpenStandardOutput(), hasColour: string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))),
+            () => (Console.WindowWidth, Console.WindowHeight),
+            TimeProvider.System);
 
     private static void Check(Pipeline pipeline, string[] wanted, string file, int? jobs)
     {

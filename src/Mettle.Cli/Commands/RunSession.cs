@@ -2,7 +2,6 @@
 using Mettle.Cli.Views.Runs;
 using Mettle.Running;
 using Mettle.Running.Declared;
-using Mettle.Storage;
 
 namespace Mettle.Cli.Commands;
 
@@ -14,10 +13,11 @@ internal sealed class RunSession(Func<IRunView> view, RunExports exports)
     /// <returns>The exit code.</returns>
     public int Run(RunOptions options, CancellationToken cancellation)
     {
-        using var run = Running.Run.Prepare(options, () => Console.Error.WriteLine("another run of this pipeline is under way; waiting for it"), TimeProvider.System);
-        // Drawing and recording read the events at their own pace: neither holds up a job.
+        using var run = Running.Run.Prepare(options, () => Console.Error.WriteLine("another run of this pipeline is under way; waiting for it"), TimeProvider.System, cancellation);
+        // All of these read the events at their own pace: none holds up a job.
         var drawing = Task.Factory.StartNew(() => Draw(run), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         var recording = Task.Factory.StartNew(() => Record(run), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        var status = Task.Factory.StartNew(() => KeepStatus(run, options), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         RunResult result;
         try
         {
@@ -28,6 +28,7 @@ internal sealed class RunSession(Func<IRunView> view, RunExports exports)
             run.Events.Complete();
             drawing.GetAwaiter().GetResult();
             recording.GetAwaiter().GetResult();
+            status.GetAwaiter().GetResult();
         }
 
         exports.Write(run.Events.All);
@@ -40,7 +41,7 @@ internal sealed class RunSession(Func<IRunView> view, RunExports exports)
     }
 
     /// <summary>Runs whenever a file changes, until it is cancelled.</summary>
-    public int Watch(RunOptions options, Func<Pipeline?> reload, CancellationToken cancellation)
+    public int Watch(RunOptions options, Func<RunOptions> reload, CancellationToken cancellation)
     {
         using var changes = new FolderChanges(options.Folder);
         while (!cancellation.IsCancellationRequested)
@@ -50,7 +51,7 @@ internal sealed class RunSession(Func<IRunView> view, RunExports exports)
                 Run(options, cancellation);
                 if (!changes.Wait(cancellation))
                     break;
-                options = options with { Pipeline = reload() ?? throw new ProblemException(Problems.NoStages(options.File)) };
+                options = reload();
             }
             catch (ProblemException mistakes)
             {
@@ -68,21 +69,28 @@ internal sealed class RunSession(Func<IRunView> view, RunExports exports)
     private void Draw(Run run)
     {
         using var drawn = view();
-        var content = ContentStore.Open(run.State.Mettle, TimeProvider.System, StateFolder.Content);
-        foreach (var happened in new RunFollower(run.Events, run.State, content).Read())
+        foreach (var happened in new RunFollower(run.Events, run.State, run.Content).Read())
             drawn.Show(happened);
     }
 
-    private static void Record(Run run)
+    private static void Record(Run run) => Try("the run was not recorded", () => RunRecorder.Record(run, TimeProvider.System));
+
+    private static void KeepStatus(Run run, RunOptions options)
+    {
+        if (!options.DryRun)
+            Try("its status was not written", () => StatusFile.Keep(run.Events, run.State, TimeProvider.System));
+    }
+
+    private static void Try(string otherwise, Action keep)
     {
         try
         {
-            RunRecorder.Record(run, TimeProvider.System);
+            keep();
         }
         catch (ProblemException fault)
         {
             // What was done stays done; only the memory of this run is lost.
-            Console.Error.WriteLine(Printable.Line($"warning: the run was not recorded: {fault.Message}"));
+            Console.Error.WriteLine(Printable.Line($"warning: {otherwise}: {fault.Message}"));
         }
     }
 }

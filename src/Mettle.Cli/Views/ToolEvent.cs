@@ -12,6 +12,8 @@ namespace Mettle.Cli.Views;
 [JsonDerivedType(typeof(Written), "written")]
 [JsonDerivedType(typeof(Listening), "listening")]
 [JsonDerivedType(typeof(TrialEvidence), "evidence")]
+[JsonDerivedType(typeof(CacheStatus), "cache")]
+[JsonDerivedType(typeof(CacheCleaned), "cleaned")]
 internal abstract record ToolEvent([property: JsonPropertyOrder(-1)] DateTimeOffset At)
 {
     /// <summary>One line.</summary>

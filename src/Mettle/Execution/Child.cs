@@ -27,6 +27,9 @@ public sealed class Child
     /// <summary>Number of the process and of its group; 0 where it could not be started.</summary>
     public int Id { get; }
 
+    /// <summary>Called when the group is gone, before <see cref="Wait"/> returns.</summary>
+    internal Action Gone { get; set; } = () => { };
+
     /// <summary>Starts it. A program that is not there or cannot be executed is an exit code, and a sentence in the log.</summary>
     /// <exception cref="ProblemException">The folder is not there.</exception>
     /// <exception cref="IOException">The log cannot be written.</exception>
@@ -61,7 +64,13 @@ public sealed class Child
 
         if (!gone)
             EndTheRest();
-        kill?.Dispose();
+        lock (door)
+        {
+            gone = true;
+            kill?.Dispose();
+        }
+
+        Gone();
         return exit;
     }
 
@@ -80,9 +89,19 @@ public sealed class Child
     private static int Spawned(Launch launch, string program, IReadOnlyList<string> words, out int id)
     {
         using var spawn = new Spawn();
-        spawn.Open(0, "/dev/null", 0);
-        spawn.Open(1, Path.GetFullPath(launch.Log), Libc.WriteOnly | Libc.Create | Libc.Append | (launch.Appends ? 0 : Libc.Truncate));
-        spawn.Copy(1, 2);
+        if (launch.Streams?.Ends is var (input, output, errors))
+        {
+            spawn.Copy(input, 0);
+            spawn.Copy(output, 1);
+            spawn.Copy(errors, 2);
+        }
+        else
+        {
+            spawn.Open(0, "/dev/null", 0);
+            spawn.Open(1, Path.GetFullPath(launch.Log), Libc.WriteOnly | Libc.Create | Libc.Append | (launch.Appends ? 0 : Libc.Truncate));
+            spawn.Copy(1, 2);
+        }
+
         spawn.Enter(launch.Folder);
         return spawn.Start(program, words, launch.Cookie is null ? launch.Environment : [.. launch.Environment, launch.Cookie], out id);
     }
@@ -107,8 +126,6 @@ public sealed class Child
         Send(Signal.Kill);
         // Bounded: a member that is stuck in the kernel does not even hear KILL.
         GoneWithin(Grace);
-        lock (door)
-            gone = true;
     }
 
     private bool Send(Signal signal)

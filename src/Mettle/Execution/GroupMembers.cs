@@ -1,6 +1,4 @@
 // Tells the living members of a process group from the dead that nobody has fetched yet. Changes nothing.
-using System.Globalization;
-
 namespace Mettle.Execution;
 
 /// <summary>
@@ -17,21 +15,6 @@ internal static class GroupMembers
         return !Directory.Exists("/proc/self") || Directory.EnumerateDirectories("/proc").Any(process => Lives(process, group));
     }
 
-    private static bool Lives(string process, int group)
-    {
-        if (!char.IsAsciiDigit(process[^1]))
-            return false;
-        try
-        {
-            // "pid (name) state parent group …"; the name may hold anything, parentheses too (proc_pid_stat(5)).
-            var stat = File.ReadAllText(Path.Combine(process, "stat"));
-            var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ', 4);
-            return fields[0] is not ("Z" or "X") && int.Parse(fields[2], CultureInfo.InvariantCulture) == group;
-        }
-        catch (IOException)
-        {
-            // It ended while we looked.
-            return false;
-        }
-    }
+    private static bool Lives(string process, int group) =>
+        char.IsAsciiDigit(process[^1]) && ProcStat.In(process) is { Lives: true } stat && stat.Group == group;
 }

@@ -13,4 +13,7 @@ public sealed record Launch(IReadOnlyList<string> Words, string Folder, IReadOnl
 
     /// <summary>The log goes on where the file has something in it already.</summary>
     public bool Appends { get; init; }
+
+    /// <summary>Its three streams in place of nothing and the log; null: those.</summary>
+    internal Streams? Streams { get; init; }
 }

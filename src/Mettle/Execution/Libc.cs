@@ -8,19 +8,31 @@ namespace Mettle.Execution;
 internal static unsafe partial class Libc
 {
     /// <summary>Flags of <c>open</c>, the same on x64 and arm64.</summary>
-    public const int WriteOnly = 0x1, Create = 0x40, Truncate = 0x200, Append = 0x400;
+    public const int WriteOnly = 0x1, Create = 0x40, Truncate = 0x200, Append = 0x400, CloseOnExec = 0x8_0000;
 
     /// <summary>Enough for <c>posix_spawnattr_t</c> (336), <c>posix_spawn_file_actions_t</c> (80), <c>rusage</c> (144), <c>siginfo_t</c> and <c>sigset_t</c> (128).</summary>
     public const int Room = 512;
 
     /// <summary>A number that stands for what went wrong.</summary>
-    public const int NoSuchFile = 2, Interrupted = 4, NotExecutable = 8;
+    public const int Interrupted = 4, NotExecutable = 8, WouldBlock = 11;
 
     /// <summary>What <c>access</c> is asked for.</summary>
     public const int Execute = 1;
 
     [LibraryImport("libc", EntryPoint = "access")]
     public static partial int Access(byte* path, int what);
+
+    [LibraryImport("libc", EntryPoint = "open", SetLastError = true)]
+    public static partial int Open(byte* path, int flags);
+
+    [LibraryImport("libc", EntryPoint = "read", SetLastError = true)]
+    public static partial nint Read(int descriptor, byte* to, nint most);
+
+    [LibraryImport("libc", EntryPoint = "close")]
+    public static partial int Close(int descriptor);
+
+    [LibraryImport("libc", EntryPoint = "pipe2", SetLastError = true)]
+    public static partial int Pipe(int* ends, int flags);
 
     [LibraryImport("libc", EntryPoint = "posix_spawn")]
     public static partial int Spawn(int* id, byte* program, void* actions, void* attributes, byte** words, byte** environment);

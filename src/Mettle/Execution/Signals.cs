@@ -1,4 +1,4 @@
-// Signals to process groups: the one thing about processes that the base library has no word for.
+// Signals to processes and groups: the one thing about processes that the base library has no word for.
 using System.Runtime.InteropServices;
 
 namespace Mettle.Execution;
@@ -15,7 +15,9 @@ internal static partial class Signals
     /// <summary>Sends to every process of the group; false when there is none left.</summary>
     public static bool Send(int group, Signal signal) => Kill(-group, (int)signal) == 0;
 
+    /// <summary>Sends to one process; false when it is gone or not ours.</summary>
+    public static bool SendToOne(int process, Signal signal) => Kill(process, (int)signal) == 0;
+
     [LibraryImport("libc", EntryPoint = "kill")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial int Kill(int process, int signal);
 }

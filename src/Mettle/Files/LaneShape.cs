@@ -16,7 +16,8 @@ internal static class LaneShape
         var gates = section.Optional("gates", Collections.AnyMapOf(stage => Gates(stage, declared, stages)), [], "Gates by stage, which replace the stage's of the same name and are added to the others.");
         return new Lane(name)
         {
-            When = section.Optional("when", Paths.Patterns(Scope.None), [], "Patterns of files: `--lane auto` takes this lane when every changed file matches; default: the lane for everything else."),
+            When = section.Optional("when", Paths.Patterns(Scope.None), [], "Patterns of files: `--lane auto` takes this lane when every changed file matches; default, without `when_any`: the lane for everything else."),
+            WhenAny = section.Optional("when_any", Paths.Patterns(Scope.None), [], "Patterns of files: `--lane auto` takes this lane as soon as one changed file matches."),
             Stages = section.Maybe("stages", Collections.OneOrMany(StageShape.Known(declared, Problems.UnknownStage)), "Which stages, with what they need; default all."),
             Pool = section.Maybe("pool", PoolShape.Shape, "The size of the pool cpu in this lane; default: as declared."),
             Jobs = (int?)section.MaybeValue("jobs", PoolShape.Number, "At most so many jobs at once, whatever their pools; default: as the pools allow."),

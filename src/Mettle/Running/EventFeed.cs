@@ -38,6 +38,17 @@ public sealed class EventFeed<T>
         }
     }
 
+    /// <summary>Waits for the end, but not longer than so; for readers that take much at once.</summary>
+    public void WaitForEnd(TimeSpan wait)
+    {
+        var end = Environment.TickCount64 + (long)wait.TotalMilliseconds;
+        lock (door)
+        {
+            while (!complete && end - Environment.TickCount64 is var left and > 0)
+                Monitor.Wait(door, (int)left);
+        }
+    }
+
     /// <summary>What came since the reader's place; waits for something to come, but not longer than it is willing to.</summary>
     /// <param name="place">0 at first; moved on.</param>
     /// <param name="wait">How long it waits where there is nothing.</param>

@@ -1,5 +1,6 @@
 // One run of a pipeline, from taking its lock to its result. Puts the parts together; what they do stands in their folders.
 using Mettle.Execution;
+using Mettle.Execution.Readings;
 using Mettle.Execution.Workers;
 using Mettle.Running.Caching;
 using Mettle.Running.Executing;
@@ -24,7 +25,7 @@ public sealed class Run : IDisposable
     private readonly FolderTree tree;
     private readonly Artifacts artifacts;
     private readonly Results results;
-    private readonly ContentStore content;
+    private readonly Cache cache;
     private readonly Orphans orphans;
     private readonly Plan plan;
     private readonly DateTimeOffset begun;
@@ -46,9 +47,9 @@ public sealed class Run : IDisposable
             files.Remember(path, entry);
         files.Learnt = journal.Add;
         tree = new FolderTree(options.Folder);
-        content = ContentStore.Open(State.Mettle, time, StateFolder.Content);
-        results = new Results(ResultStore.Open(State.Mettle, time, StateFolder.Results), Warn);
-        artifacts = new Artifacts(files, tree, content);
+        cache = Cache.Open(State.Mettle, time);
+        results = new Results(cache.Results, Warn);
+        artifacts = new Artifacts(files, tree, cache.Content);
         orphans = new Orphans(journal, artifacts);
         try
         {
@@ -70,6 +71,9 @@ public sealed class Run : IDisposable
     /// <summary>Where it keeps what it knows.</summary>
     public StateFolder State { get; }
 
+    /// <summary>Where logs of jobs that ended are.</summary>
+    public ContentStore Content => cache.Content;
+
     /// <summary>What it says.</summary>
     public EventFeed<RunEvent> Events { get; } = new();
 
@@ -77,14 +81,16 @@ public sealed class Run : IDisposable
     /// <param name="options">What is to be run, and how.</param>
     /// <param name="waiting">Told where another run has the lock and this one waits for it.</param>
     /// <param name="time">The clock.</param>
+    /// <param name="cancellation">Ends the waiting.</param>
     /// <exception cref="ProblemException">The pipeline cannot be run as it is written, all that is wrong with it at once; or the state folder cannot be written.</exception>
-    public static Run Prepare(RunOptions options, Action waiting, TimeProvider time)
+    public static Run Prepare(RunOptions options, Action waiting, TimeProvider time, CancellationToken cancellation)
     {
         var state = new StateFolder(options.Folder, options.File);
         FolderLock? taken = null;
         try
         {
-            taken = FolderLock.Take(state.Lock, Cookie(options), waiting, time);
+            Directory.CreateDirectory(state.Run);
+            taken = FolderLock.Take(state.Lock, waiting, time, cancellation);
             return new Run(options, taken, time);
         }
         catch (Exception fault)
@@ -99,12 +105,12 @@ public sealed class Run : IDisposable
     /// <summary>Runs it. After cancellation everything it started is gone when this returns.</summary>
     public RunResult Execute(CancellationToken cancellation)
     {
-        using var workers = new WorkerPool(time);
-        var children = new RunningChildren(time);
+        using var workers = new WorkerPool(folderLock.Start);
+        var children = new RunningChildren(folderLock.Start, time);
         var workbench = Workbench(children, workers, cancellation);
-        var machine = new Machine();
-        var stages = Selection.Choose(plan, options.Stages, options.Changed, DiscoveredOf);
-        Say(new RunStarted(Id, options.File, [.. stages.Select(s => s.Name)], options.Lane?.Name, options.LaneReason, machine.Processors, machine.Memory));
+        var machine = new Machine(time);
+        var stages = Selection.Choose(plan, options.Stages, options.Changed, Besides);
+        Say(new RunStarted(Id, options.File, [.. stages.Select(s => s.Name)], options.Lane?.Name, options.LaneReason, machine.Processors, machine.Memory) { Width = Pools.Width(options) });
         foreach (var stage in stages.Where(s => s.IsExpanded))
             Say(new StageExpanded(stage.Name, stage.Jobs.Count(j => j.IsWanted)));
         var loop = new RunLoop(workbench);
@@ -112,6 +118,7 @@ public sealed class Run : IDisposable
         using (cancellation.Register(loop.Stop))
             loop.Run();
         artifacts.RemoveEmptied();
+        Directory.Delete(State.Logs, recursive: true);
         var result = Result(loop, cancellation.IsCancellationRequested);
         if (!options.DryRun)
             Close(result);
@@ -127,8 +134,6 @@ public sealed class Run : IDisposable
         folderLock.Dispose();
     }
 
-    private static string Cookie(RunOptions options) => $"METTLE_FOLDER={options.Folder}";
-
     private Plan Plan()
     {
         if (options.DryRun)
@@ -143,8 +148,11 @@ public sealed class Run : IDisposable
             Directory.Delete(State.Logs, recursive: true);
         Directory.CreateDirectory(State.Logs);
         var environments = new Environments(Caller());
-        Actions ActionsBy(RunningChildren runs) => new(options, environments, runs, workers, new Renderer(), Cookie(options));
         var manifests = new Manifests(options.Pipeline, plan, tree, files, environments, options.Folder);
+        Actions ActionsBy(RunningChildren runs) => new(options, environments, runs, workers, new Renderer(), time)
+        {
+            InputsOf = job => [.. manifests.Inputs(job).Select(i => new WorkerInput(i, files.DigestOf(i)?.Hex ?? ""))],
+        };
         var workshop = new Workshop(
             options,
             State,
@@ -152,12 +160,12 @@ public sealed class Run : IDisposable
             manifests,
             artifacts,
             files,
-            new Keeper(files, artifacts, journal, results, content) { Warn = Warn },
+            new Keeper(files, artifacts, journal, results, cache.Content) { Warn = Warn },
             time)
         {
             Say = Say,
-            CleanUp = ActionsBy(new RunningChildren(time)),
-            Content = content,
+            CleanUp = ActionsBy(new RunningChildren(folderLock.Start, time)),
+            Content = cache.Content,
             Begun = time.GetTimestamp(),
             Cancellation = cancellation,
         };
@@ -173,6 +181,9 @@ public sealed class Run : IDisposable
 
     private IEnumerable<string> DiscoveredOf(Job job) =>
         journal.Recall(job.Name)?.Parts.Where(p => p.Kind == PartKind.Discovered).Select(p => p.Name) ?? [];
+
+    private List<string>? Besides(Job job) => journal.Recall(job.Name)?.Parts
+        .Where(p => p.Kind is PartKind.Discovered or PartKind.Program).Select(p => Discovered.Relative(options.Folder, p.Name)).ToList();
 
     private static Dictionary<string, string> Caller()
     {
@@ -204,6 +215,22 @@ public sealed class Run : IDisposable
             new Sealing(options, State, files, tree).Seal(arguments, result, begun, Events.All);
         if (options.Stages.Count == 0 && options.Changed is null && result.Status == Status.Completed)
             journal.Tidy(files.IsSeen);
+        Sweep();
+    }
+
+    private void Sweep()
+    {
+        var bounds = options.Pipeline.Cache;
+        var limits = new CacheLimits { Size = bounds.Size, Count = bounds.Count, Age = bounds.Age };
+        try
+        {
+            if (cache.IsDue(limits))
+                cache.Sweep(limits.WithRoom(), bytes => JobResult.TryRead(bytes)?.References ?? []);
+        }
+        catch (ProblemException fault)
+        {
+            Warn($"the cache was not swept: {fault.Message}");
+        }
     }
 
     private void Warn(string text) => Say(new RunWarned(text));

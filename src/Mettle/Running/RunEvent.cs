@@ -11,6 +11,7 @@ namespace Mettle.Running;
 [JsonDerivedType(typeof(JobStarted), "job_started")]
 [JsonDerivedType(typeof(JobLine), "output")]
 [JsonDerivedType(typeof(JobFinished), JobFinished.Kind)]
+[JsonDerivedType(typeof(JobsUpToDate), "up_to_date")]
 [JsonDerivedType(typeof(JobExplained), "explained")]
 [JsonDerivedType(typeof(CyclePhase), "phase")]
 [JsonDerivedType(typeof(PoolResized), "pool")]
@@ -137,6 +138,11 @@ public sealed record JobFinished(string Stage, string? Item, JobState State, str
     /// <summary>The last to end of the jobs it rests on, as <see cref="JobName.Of"/> names it: its place on the critical path. Null: it waited for none.</summary>
     public string? WaitedFor { get; init; }
 }
+
+/// <summary>Jobs of a stage turned out to be up to date; said only while there is something to wait for.</summary>
+/// <param name="Stage">Its name.</param>
+/// <param name="Jobs">How many more.</param>
+public sealed record JobsUpToDate(string Stage, int Jobs) : RunEvent;
 
 /// <summary>What one job took.</summary>
 /// <param name="Seconds">Wall time of the command, all attempts.</param>

@@ -39,7 +39,7 @@ public sealed class RunFollower(EventFeed<RunEvent> events, StateFolder state, C
         }
     }
 
-    private IEnumerable<JobLine> Rest(JobFinished finished)
+    private List<JobLine> Rest(JobFinished finished)
     {
         if (!logs.Remove(finished.Number, out var log))
             return [];
@@ -55,7 +55,7 @@ public sealed class RunFollower(EventFeed<RunEvent> events, StateFolder state, C
         private LineOutput? output;
         private FileStream? file;
 
-        public IReadOnlyList<JobLine> Lines()
+        public List<JobLine> Lines()
         {
             file ??= File.Exists(path) ? TryOpen() : null;
             if (file is not null)
@@ -63,7 +63,7 @@ public sealed class RunFollower(EventFeed<RunEvent> events, StateFolder state, C
             return Taken();
         }
 
-        public IReadOnlyList<JobLine> Last(Func<Stream?> kept)
+        public List<JobLine> Last(Func<Stream?> kept)
         {
             if (file is not null)
             {

@@ -33,7 +33,10 @@ public sealed record RunOptions(Pipeline Pipeline, string Folder, string File = 
     /// <summary>Say every reason why a job is stale; default only the first.</summary>
     public bool Explain { get; init; }
 
-    /// <summary>Execute each stale job twice and compare; default no.</summary>
+    /// <summary>
+    /// Execute every job, also what is up to date, and then once more, and compare what it writes; default no. Jobs that are executed in
+    /// every run, and those in cycles, are not expected to write the same: they are executed as ever.
+    /// </summary>
     public bool Verify { get; init; }
 
     /// <summary>

@@ -31,6 +31,8 @@ public static class RunRecorder
                     continue;
                 log.Append(held);
                 held.Clear();
+                // Each append is synced to the disk: a few large ones cost less than many small ones.
+                run.Events.WaitForEnd(Beat);
             }
         }
         finally

@@ -5,14 +5,11 @@ namespace Mettle.Running;
 /// <param name="File">The name of the file in it.</param>
 public sealed record StateFolder(string Root, string File)
 {
-    /// <summary>The content store's folder below the state folder.</summary>
-    public const string Content = "cache/content";
-
-    /// <summary>The result store's folder below the state folder.</summary>
-    public const string Results = "cache/results";
-
     /// <summary>For everything of that folder: the ledger, the cache.</summary>
     public string Mettle => Path.Join(Root, ".mettle");
+
+    /// <summary>How far the run is, or how the last one ended, for other tools.</summary>
+    public string Status => Path.Join(Mettle, "status.json");
 
     /// <summary>For this pipeline.</summary>
     public string Run => Path.Join(Mettle, "run", File.Replace('/', '_'));

@@ -60,7 +60,9 @@ public sealed class DamageCostsTimeOnly : IDisposable
         pipeline.Delete("all");
         pipeline.Delete("mid/a");
         IsRight();
-        // What was damaged was dropped, and what was made anew can be taken out again.
+        // What was damaged was dropped where it was met, so that it can be put in again.
+        pipeline.Delete("all");
+        IsRight();
         pipeline.Delete("all");
         Assert.Equal("last", pipeline.Run().Of(JobState.Restored));
     }
@@ -79,10 +81,10 @@ public sealed class DamageCostsTimeOnly : IDisposable
     {
         Directory.Delete(pipeline.State.Mettle + "/cache", recursive: true);
         // A file where each folder would be: nothing can be stored.
-        foreach (var store in new[] { StateFolder.Content, StateFolder.Results })
+        foreach (var store in new[] { "content", "results" })
         {
             for (var i = 0; i < 256; i++)
-                Put($"{pipeline.State.Mettle}/{store}/{i:x2}");
+                Put($"{pipeline.State.Mettle}/cache/{store}/{i:x2}");
         }
 
         pipeline.Write("src/a", "9");

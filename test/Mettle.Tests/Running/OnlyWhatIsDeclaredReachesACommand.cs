@@ -13,10 +13,9 @@ public sealed class OnlyWhatIsDeclaredReachesACommand : IDisposable
         using var run = pipeline.Prepare();
         run.Execute(default);
         var log = new Digest(run.Events.All.OfType<JobFinished>().Single().Log!);
-        var content = Storage.ContentStore.Open(run.State.Mettle, TimeProvider.System, StateFolder.Content);
-        var names = System.Text.Encoding.UTF8.GetString(content.Get(log)!).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => l.Split('=')[0]);
+        var names = System.Text.Encoding.UTF8.GetString(run.Content.Get(log)!).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => l.Split('=')[0]);
 
-        Assert.Empty(names.Except(["GIVEN", "HOME", "LANG", "METTLE_FOLDER", "PATH", "TMPDIR", "USER"]));
+        Assert.Empty(names.Except(["GIVEN", "HOME", "LANG", "METTLE_RUN", "PATH", "TMPDIR", "USER"]));
         Assert.Contains("GIVEN", names);
     }
 

@@ -18,10 +18,12 @@ public sealed class Pipelines(string stages) : IDisposable
 
     public string At(string path) => Path.Join(Folder, path);
 
-    public void Write(string path, string text)
+    /// <summary>Writes a file and says where it lies.</summary>
+    public string Write(string path, string text)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(At(path))!);
         File.WriteAllText(At(path), text);
+        return At(path);
     }
 
     public string Read(string path) => File.ReadAllText(At(path));
@@ -41,7 +43,7 @@ public sealed class Pipelines(string stages) : IDisposable
     {
         var pipeline = MettleFile.Parse($"version: 1\npools: {{ cpu: 2 }}\n{Stages}").Pipeline!;
         var options = new RunOptions(pipeline, Folder);
-        return Running.Run.Prepare(with?.Invoke(options) ?? options, () => { }, Time);
+        return Running.Run.Prepare(with?.Invoke(options) ?? options, () => { }, Time, TestContext.Current.CancellationToken);
     }
 
     public Ran Run(Func<RunOptions, RunOptions>? with = null, CancellationToken cancellation = default)

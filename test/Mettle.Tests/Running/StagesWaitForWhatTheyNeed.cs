@@ -73,7 +73,7 @@ public sealed class StagesWaitForWhatTheyNeed
     [Fact]
     public void AFanOutWhoseSourceFailedIsBlockedAndSaysBySource()
     {
-        using var pipeline = new Pipelines(OverFolder.Replace("xargs", "false; xargs").Replace("touch $(cat list)", "false"));
+        using var pipeline = new Pipelines(OverFolder.Replace("for i", "exit 1; for i"));
         pipeline.Write("list", "a\n");
         var ran = pipeline.Run();
         Assert.Equal(("make", "each last"), (ran.Of(JobState.Failed), ran.Of(JobState.Blocked)));

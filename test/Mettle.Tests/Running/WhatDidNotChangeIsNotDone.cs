@@ -138,7 +138,7 @@ public sealed class WhatDidNotChangeIsNotDone : IDisposable
         Tool("one");
         pipeline.Run();
         Tool("two");
-        Assert.Equal("the program tool.sh changed", pipeline.Run().Job("a").Why.Replace("./", ""));
+        Assert.Equal("the program tool.sh changed", pipeline.Run().Job("a").Why);
         Assert.Equal("two\n", pipeline.Read("out.txt"));
     }
 

@@ -230,7 +230,7 @@ public sealed class CachesStayWithinBounds : IDisposable
                 var mine = Cache.Open(folder.Path, time);
                 _ = i % 3 == 0 ? mine.Clear() : mine.Sweep(new CacheLimits { Count = 5 }, Needs);
             }
-        });
+        }, TestContext.Current.CancellationToken);
 
         await Task.WhenAll(runs);
         await sweeps;

@@ -46,13 +46,8 @@ internal sealed class Keeper(FileIndex files, Artifacts artifacts, Journal journ
     {
         try
         {
-            if (new FileInfo(path) is not { Exists: true, Length: > 0 })
-            {
-                File.Delete(path);
-                return null;
-            }
-
-            return content.MoveFile(path);
+            // Empty ones go with their folder: to make and to remove a file for each job would cost as much as many a job.
+            return FileStat.Of(path) is { Kind: FileKind.File, Size: > 0 } ? content.MoveFile(path) : null;
         }
         catch (Exception fault) when (fault is ProblemException or IOException)
         {

@@ -62,9 +62,12 @@ public sealed class Snapshots(ContentStore store, string folder, Func<IReadOnlyL
         return digest;
     }
 
-    // Written aside and renamed: what stands there is the one or the other, and a link is not written through.
+    // Written aside and renamed: what stands there is the one or the other, and a link is not written through. What was not changed is
+    // not touched, for other jobs may be reading it.
     private void PutBack(string file, Digest digest, UnixFileMode mode)
     {
+        if (IsThere(file, digest, mode))
+            return;
         using var content = store.Open(digest) ?? throw new FileNotFoundException("its content is no longer kept");
         if (Directory.Exists(file))
             Directory.Delete(file, recursive: true);
@@ -75,6 +78,15 @@ public sealed class Snapshots(ContentStore store, string folder, Func<IReadOnlyL
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(aside, mode);
         File.Move(aside, file, overwrite: true);
+    }
+
+    private static bool IsThere(string file, Digest digest, UnixFileMode mode)
+    {
+        var info = new FileInfo(file);
+        if (!info.Exists || info.LinkTarget is not null || info.UnixFileMode != mode)
+            return false;
+        using var content = info.OpenRead();
+        return Convert.ToHexStringLower(SHA256.HashData(content)) == digest.Hex;
     }
 
     private static void Try(string path, List<Problem> problems, Action work)

@@ -45,8 +45,11 @@ public sealed record CacheBounds
 /// <param name="Name">Its key in the file.</param>
 public sealed record Lane(string Name)
 {
-    /// <summary>Globs; <c>--lane auto</c> takes a lane when every changed file matches one of them. Empty: the lane for everything else.</summary>
+    /// <summary>Globs; <c>--lane auto</c> takes a lane when every changed file matches one of them. Empty, as <see cref="WhenAny"/> too: the lane for everything else.</summary>
     public IReadOnlyList<string> When { get; init; } = [];
+
+    /// <summary>Globs; <c>--lane auto</c> takes a lane as soon as one changed file matches one of them.</summary>
+    public IReadOnlyList<string> WhenAny { get; init; } = [];
 
     /// <summary>Names of stages; null: all.</summary>
     public IReadOnlyList<string>? Stages { get; init; }

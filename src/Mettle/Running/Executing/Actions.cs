@@ -1,5 +1,4 @@
 // Executes what a stage declares, once, for one job: a command, a request to a worker, a rendering. Knows no retries and no cache.
-using System.Text;
 using Mettle.Execution;
 using Mettle.Execution.Workers;
 using Mettle.Running.Declared;
@@ -13,12 +12,15 @@ namespace Mettle.Running.Executing;
 /// <param name="children">Runs commands.</param>
 /// <param name="workers">Answers requests.</param>
 /// <param name="renderer">Renders.</param>
-/// <param name="cookie">The variable by which processes of this pipeline are known.</param>
+/// <param name="time">The clock.</param>
 internal sealed class Actions(
-    RunOptions options, Environments environments, RunningChildren children, WorkerPool workers, Renderer renderer, string cookie)
+    RunOptions options, Environments environments, RunningChildren children, WorkerPool workers, Renderer renderer, TimeProvider time)
 {
     /// <summary>Nothing more is executed.</summary>
     public bool IsStopped => children.IsStopped;
+
+    /// <summary>What a job reads, for workers that keep what they know of a file by its digest.</summary>
+    public required Func<Job, IReadOnlyList<WorkerInput>> InputsOf { get; init; }
 
     /// <summary>Executes the stage's action; null: the run was stopped.</summary>
     /// <param name="job">The job.</param>
@@ -39,19 +41,28 @@ internal sealed class Actions(
     /// <param name="besides">Variables besides those of the stage.</param>
     public StepOutcome? Run(Job job, string line, string log, IEnumerable<KeyValuePair<string, string>> besides)
     {
-        var launch = new Launch(Command.Parse(line).Words, options.Folder, environments.Of(job.Stage.Stage.Env, besides), log) { Cookie = cookie, Appends = true };
+        var launch = new Launch(Command.Parse(line).Words, options.Folder, environments.Of(job.Stage.Stage.Env, besides), log) { Appends = true };
         return children.Run(launch, job.Stage.Stage.Timeout);
     }
 
-    private StepOutcome Ask(Job job, WorkerAction action, string log, CancellationToken cancellation)
+    private StepOutcome? Ask(Job job, WorkerAction action, string log, CancellationToken cancellation)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         if (job.Stage.Stage.Timeout != Timeout.InfiniteTimeSpan)
             limit.CancelAfter(job.Stage.Stage.Timeout);
-        var line = new WorkerLine(Command.Parse(Fill(action.Line, job)).Words, options.Folder, environments.Of(job.Stage.Stage.Env, []), action.Protocol == WorkerProtocol.Json);
-        var reply = workers.Ask(line, new WorkerRequest([.. action.Arguments.Select(a => Placeholder.Fill(a, job.Item, options.Pipeline.Params))]), limit.Token);
-        File.AppendAllText(log, reply.Output, Encoding.UTF8);
-        return new StepOutcome(reply.ExitCode, reply.Seconds, reply.Usage) { TimedOut = limit.IsCancellationRequested && !cancellation.IsCancellationRequested };
+        IWorkerProtocol protocol = action.Protocol == WorkerProtocol.Json ? new JsonProtocol() : new LineProtocol();
+        var line = new WorkerLine(Command.Parse(Fill(action.Line, job)).Words, options.Folder, environments.Of(job.Stage.Stage.Env, []), protocol);
+        var arguments = action.Arguments.Select(a => Placeholder.Fill(a, job.Item, options.Pipeline.Params));
+        var begun = time.GetTimestamp();
+        try
+        {
+            var reply = workers.Ask(line, new WorkerRequest([.. arguments], InputsOf(job), log), limit.Token);
+            return new StepOutcome(reply.ExitCode, time.GetElapsedTime(begun).TotalSeconds, reply.Usage);
+        }
+        catch (OperationCanceledException)
+        {
+            return cancellation.IsCancellationRequested ? null : new StepOutcome(1, time.GetElapsedTime(begun).TotalSeconds, default) { TimedOut = true };
+        }
     }
 
     private StepOutcome Render(Job job, RenderAction action)

@@ -28,7 +28,8 @@ internal static class Discovered
         return why.Length == 0;
     }
 
-    private static string Relative(string folder, string path)
+    /// <summary>A path, absolute or from the folder, as everything that names files knows it.</summary>
+    public static string Relative(string folder, string path)
     {
         var absolute = Path.GetFullPath(path, folder);
         return absolute.StartsWith(folder + "/", StringComparison.Ordinal) ? absolute[(folder.Length + 1)..] : absolute;

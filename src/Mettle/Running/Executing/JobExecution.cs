@@ -99,6 +99,8 @@ internal sealed class JobExecution(Workshop shop, StaleJob stale, int number, in
         var outs = shop.Artifacts.Collect(Job.Outs, out var missing);
         if (missing is not null)
             return Outcome(JobState.Failed, $"it ended with 0 and did not write {missing}", 0);
+        if (Verify(outs) is { } unlike)
+            return unlike;
         if (!Metrics.TryRead(shop.Options, Job, out var metrics, out var why))
             return Outcome(JobState.Failed, why, 0);
         if (!TryDiscover(out var manifest, out why))
@@ -113,6 +115,20 @@ internal sealed class JobExecution(Workshop shop, StaleJob stale, int number, in
         var outcome = Outcome(JobState.Done, stale.Reason, 0) with { Manifest = manifest, Measures = result.Measures };
         result = result with { Log = outcome.Log };
         return shop.Keeper.Keep(outcome with { Result = result });
+    }
+
+    // Once more in the same way. Null: it wrote the same again, or nobody asks for that.
+    private JobOutcome? Verify(List<JobOutput> outs)
+    {
+        if (!shop.Options.Verify || !Job.Stage.Stage.Cached || Job.Stage.Stage.Cycle is not null)
+            return null;
+        var again = Attempt();
+        if (again is null || shop.Actions.IsStopped)
+            return Outcome(JobState.Stopped, "the run was stopped", 0);
+        if (!again.Succeeded)
+            return Outcome(JobState.Failed, $"not deterministic: executed once more it failed: {Why(again)}", again.Code);
+        var difference = OutputDifference.Between(outs, shop.Artifacts.Collect(Job.Outs, out _));
+        return difference.Length == 0 ? null : Outcome(JobState.Failed, $"not deterministic: {difference}", 0);
     }
 
     // What it said it read, now part of what it was made of.

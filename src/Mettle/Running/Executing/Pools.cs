@@ -1,5 +1,5 @@
 // The scheduler of a run, with its pools as they were declared, in this lane, on this machine.
-using Mettle.Execution;
+using Mettle.Execution.Readings;
 using Mettle.Running.Caching;
 using Mettle.Running.Declared;
 using Mettle.Running.Scheduling;
@@ -15,7 +15,7 @@ internal static class Pools
     /// <param name="time">The clock.</param>
     public static Scheduler Scheduler(RunOptions options, Journal journal, Action<RunEvent> say, TimeProvider time)
     {
-        var machine = new Machine();
+        var machine = new Machine(time);
         var reading = machine.Read();
         var sizes = new Dictionary<string, PoolSizing>(StringComparer.Ordinal);
         foreach (var (name, declared) in Declared(options))
@@ -24,9 +24,15 @@ internal static class Pools
             sizes.Add(name, PoolSizing.For(declared, profile));
         }
 
-        var most = Math.Min(options.Jobs ?? int.MaxValue, options.Lane?.Jobs ?? int.MaxValue);
-        return new Scheduler(sizes, most, () => Of(machine.Read()), say, time);
+        return new Scheduler(sizes, Width(options) ?? int.MaxValue, () => Of(machine.Read()), say, time);
     }
+
+    /// <summary>How many jobs run at once at most, over all pools; null: as many as these allow.</summary>
+    public static int? Width(RunOptions options) => (options.Jobs, options.Lane?.Jobs) switch
+    {
+        ({ } jobs, { } lane) => Math.Min(jobs, lane),
+        var (jobs, lane) => jobs ?? lane,
+    };
 
     private static Dictionary<string, PoolSize> Declared(RunOptions options)
     {
@@ -52,5 +58,5 @@ internal static class Pools
         return wall > 0 ? cpu / wall : double.NaN;
     }
 
-    private static Readings Of(Reading reading) => new(reading.CpuBusy, reading.AvailableMemory, reading.MemoryPressure, reading.CpuPressure);
+    private static Readings Of(Reading reading) => new(reading.Busy, reading.AvailableMemory, reading.MemoryPressure, reading.ProcessorPressure);
 }

@@ -57,6 +57,7 @@ internal sealed class RunLoop(Workbench workbench)
                 Visit(node);
             if (open.Count == 0)
                 break;
+            SayUpToDate();
             if (executing == 0)
             {
                 EndCircle();
@@ -114,7 +115,7 @@ internal sealed class RunLoop(Workbench workbench)
     {
         try
         {
-            return workbench.Staleness.Decide(job, mayRestore: !workbench.Options.DryRun);
+            return workbench.Staleness.Decide(job, workbench.Options);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ProblemException)
         {
@@ -187,6 +188,9 @@ internal sealed class RunLoop(Workbench workbench)
             : new JobExecution(workbench.Workshop, stale, number, slot).Run();
         book.HasBegunWork = true;
         inbox.Add(outcome);
+        // At once, before this thread takes the next one.
+        if (outcome.State == JobState.Failed && workbench.Options.FailFast)
+            Stop();
         return outcome.Measures;
     }
 
@@ -210,8 +214,6 @@ internal sealed class RunLoop(Workbench workbench)
         });
         books[job.Stage].End(outcome.State, outcome.Result?.Metrics);
         job.IsBroken = outcome.State != JobState.Done;
-        if (outcome.State == JobState.Failed && workbench.Options.FailFast)
-            Stop();
         Done(job);
     }
 
@@ -341,6 +343,15 @@ internal sealed class RunLoop(Workbench workbench)
 
         open.Remove(stage);
         Done(stage.End);
+    }
+
+    private void SayUpToDate()
+    {
+        foreach (var stage in open)
+        {
+            if (books[stage].NewlyUpToDate() is var more and > 0)
+                workbench.Say(new JobsUpToDate(stage.Name, more));
+        }
     }
 
     private void LookAtTime()

@@ -4,7 +4,9 @@ using Mettle.Execution;
 namespace Mettle.Running.Executing;
 
 /// <summary>Safe for several threads.</summary>
-internal sealed class RunningChildren(TimeProvider time)
+/// <param name="start">Starts a child under guard.</param>
+/// <param name="time">The clock.</param>
+internal sealed class RunningChildren(Func<Launch, Child> start, TimeProvider time)
 {
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
 
@@ -19,13 +21,13 @@ internal sealed class RunningChildren(TimeProvider time)
     /// <param name="limit">It is ended after this.</param>
     public StepOutcome? Run(Launch launch, TimeSpan limit)
     {
-        var start = time.GetTimestamp();
+        var begun = time.GetTimestamp();
         Child child;
         lock (door)
         {
             if (IsStopped)
                 return null;
-            child = Child.Start(launch, time);
+            child = start(launch);
             children.Add(child);
         }
 
@@ -42,7 +44,7 @@ internal sealed class RunningChildren(TimeProvider time)
         var exit = child.Wait();
         lock (door)
             children.Remove(child);
-        return new StepOutcome(exit.Code, time.GetElapsedTime(start).TotalSeconds, exit.Usage) { TimedOut = timedOut };
+        return new StepOutcome(exit.Code, time.GetElapsedTime(begun).TotalSeconds, exit.Usage) { TimedOut = timedOut };
     }
 
     /// <summary>Ends all of them and lets none start any more.</summary>

@@ -10,6 +10,7 @@ internal sealed class StageBook(StagePlan stage, Lane? lane)
 {
     private readonly Dictionary<JobState, int> ended = [];
     private readonly Dictionary<string, List<double>> metrics = new(StringComparer.Ordinal);
+    private int toldUpToDate;
 
     public StagePlan Stage => stage;
 
@@ -50,6 +51,14 @@ internal sealed class StageBook(StagePlan stage, Lane? lane)
                 metrics.Add(name, values = []);
             values.Add(value);
         }
+    }
+
+    /// <summary>How many jobs turned out to be up to date since this was asked last.</summary>
+    public int NewlyUpToDate()
+    {
+        var more = ended.GetValueOrDefault(JobState.UpToDate) - toldUpToDate;
+        toldUpToDate += more;
+        return more;
     }
 
     /// <summary>Judges its gates. In a fan-out every job's number must pass; the one that is told is the first that does not.</summary>

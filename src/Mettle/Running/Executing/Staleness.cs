@@ -21,10 +21,10 @@ internal sealed record Decision(JobState? State, StaleJob? Stale, string Why)
 /// <param name="time">The clock.</param>
 internal sealed class Staleness(Manifests manifests, Artifacts artifacts, Journal journal, Results results, TimeProvider time)
 {
-    /// <summary>Decides, and restores what can be restored unless nothing may be changed.</summary>
+    /// <summary>Decides, and restores what can be restored.</summary>
     /// <param name="job">All that it waits for is done.</param>
-    /// <param name="mayRestore">False in a dry run: what the cache has counts as restored.</param>
-    public Decision Decide(Job job, bool mayRestore)
+    /// <param name="options">In a dry run what the cache has counts as restored; where all is to be verified nothing is up to date.</param>
+    public Decision Decide(Job job, RunOptions options)
     {
         var memory = journal.Recall(job.Name);
         var discovered = memory?.Parts.Where(p => p.Kind == PartKind.Discovered).Select(p => p.Name) ?? [];
@@ -36,8 +36,8 @@ internal sealed class Staleness(Manifests manifests, Artifacts artifacts, Journa
 
         var isSame = memory is { Result: not null } && memory.Key == manifest.Key;
         if (isSame && artifacts.Match(job.Outs, memory!.Result!.Outputs))
-            return Decision.UpToDate;
-        if (FromCache(job, manifest, memory, mayRestore) is { } why)
+            return options.Verify ? Stale(job, manifest, memory, ["it is up to date, and to be verified"]) : Decision.UpToDate;
+        if (!options.Verify && FromCache(job, manifest, memory, mayRestore: !options.DryRun) is { } why)
             return new Decision(JobState.Restored, null, why);
         return Stale(job, manifest, memory, [.. Reasons(job, manifest, memory, isSame)]);
     }

@@ -10,10 +10,10 @@ internal static class Selection
     /// <param name="plan">Wired.</param>
     /// <param name="stages">Names of the stages that were asked for; empty: all.</param>
     /// <param name="changed">Changed files, relative; null: it does not matter what changed.</param>
-    /// <param name="discovered">What a job said last time that it read besides.</param>
+    /// <param name="besides">What went into a job's key last time besides what it declares; null: it was never executed.</param>
     /// <returns>The stages that take part, in the order of the file.</returns>
     public static List<StagePlan> Choose(
-        Plan plan, IReadOnlyCollection<string> stages, IReadOnlyCollection<string>? changed, Func<Job, IEnumerable<string>> discovered)
+        Plan plan, IReadOnlyCollection<string> stages, IReadOnlyCollection<string>? changed, Func<Job, IReadOnlyList<string>?> besides)
     {
         var asked = plan.Stages.Where(s => stages.Count == 0 || stages.Contains(s.Name)).ToList();
         if (stages.Count == 0 && changed is null)
@@ -24,7 +24,7 @@ internal static class Selection
             if (changed is null)
                 wanted.UnionWith([stage.Start, stage.End, .. stage.Jobs]);
             else
-                wanted.UnionWith(NodesThatRestOn(stage, changed, discovered));
+                wanted.UnionWith(NodesThatRestOn(stage, changed, besides));
         }
 
         if (changed is not null)
@@ -38,16 +38,19 @@ internal static class Selection
     }
 
     // Of a stage whose jobs are not known yet it is only known where they come from.
-    private static IEnumerable<Node> NodesThatRestOn(StagePlan stage, IReadOnlyCollection<string> changed, Func<Job, IEnumerable<string>> discovered)
+    private static IEnumerable<Node> NodesThatRestOn(StagePlan stage, IReadOnlyCollection<string> changed, Func<Job, IReadOnlyList<string>?> besides)
     {
         if (stage.Expansion is not { } expansion)
-            return stage.Jobs.Where(j => RestsOn(j, changed, discovered));
+            return stage.Jobs.Where(j => RestsOn(j, changed, besides));
         var read = new GlobSet([.. ((ForeachFile)stage.Stage.Foreach!).Globs, .. stage.Stage.Deps.Select(d => Placeholder.Replace(d, static _ => "*"))]);
         return changed.Any(read.Matches) ? [expansion] : [];
     }
 
-    private static bool RestsOn(Job job, IReadOnlyCollection<string> changed, Func<Job, IEnumerable<string>> discovered) =>
-        job.Inputs.Any(changed.Contains) || discovered(job).Any(changed.Contains) || (job.Pattern is { } pattern && changed.Any(pattern.Globs.Matches));
+    // Of one that will say what else it read, and has not said it yet, nobody knows what it rests on.
+    private static bool RestsOn(Job job, IReadOnlyCollection<string> changed, Func<Job, IReadOnlyList<string>?> besides) =>
+        job.Inputs.Any(changed.Contains)
+        || (job.Pattern is { } pattern && changed.Any(pattern.Globs.Matches))
+        || (besides(job) is { } known ? known.Any(changed.Contains) : job.Stage.Stage.Depfile is not null && changed.Count > 0);
 
     // What rests on them, as far as it was asked for.
     private static void AddAfter(HashSet<Node> wanted, List<StagePlan> asked)

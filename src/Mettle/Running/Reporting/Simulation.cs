@@ -10,7 +10,7 @@ internal sealed record Room(IReadOnlyDictionary<string, int> Pools, int Width, i
 /// <summary>
 /// One run in simulated time. What is ready starts as soon as there is room, earlier loads first (R. L. Graham: Bounds on
 /// multiprocessing timing anomalies. SIAM J. Applied Mathematics 17, 1969). Where running jobs want more processors than there are,
-/// each gets its share, and the part of its time that is computing takes so much longer.
+/// each gets its share, and the part of its time that is computing takes so much longer: never is more computed than there are processors.
 /// </summary>
 internal sealed class Simulation
 {
@@ -19,7 +19,7 @@ internal sealed class Simulation
     private readonly double[] left;
     private readonly int[] waits;
     private readonly List<int>[] next;
-    private readonly Dictionary<string, int> busy = [];
+    private readonly Dictionary<string, int> taken = [];
     private readonly Dictionary<string, PriorityQueue<int, int>> ready = [];
     private readonly List<int> running = [];
     private int inPools;
@@ -48,13 +48,36 @@ internal sealed class Simulation
             Start();
             if (running is [])
                 return ended == loads.Count ? now : throw new InvalidOperationException("BUG: jobs of a run wait for each other");
-            var share = Math.Min(1, room.Processors / Math.Max(1e-9, running.Sum(i => loads[i].Cpu)));
+            var share = Share();
             var step = running.Min(i => left[i] / Rate(loads[i], share));
             now += step;
             foreach (var i in running)
                 left[i] -= step * Rate(loads[i], share);
             ended += End();
         }
+    }
+
+    // The largest share of what they want with which all that run together keep no more processors busy than there are.
+    private double Share()
+    {
+        var (low, high) = (0.0, 1.0);
+        if (Busy(high) <= room.Processors)
+            return high;
+        for (var halved = 0; halved < 40; halved++)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = Busy(middle) <= room.Processors ? (middle, high) : (low, middle);
+        }
+
+        return low;
+    }
+
+    private double Busy(double share)
+    {
+        var busy = 0.0;
+        foreach (var i in running)
+            busy += loads[i].Cpu * Rate(loads[i], share);
+        return busy;
     }
 
     // Of a second of its own, a job computes so much and waits for the rest; waiting needs no processor.
@@ -82,13 +105,13 @@ internal sealed class Simulation
         while (inPools < room.Width && First() is { } pool)
         {
             running.Add(ready[pool].Dequeue());
-            busy[pool] = busy.GetValueOrDefault(pool) + 1;
+            taken[pool] = taken.GetValueOrDefault(pool) + 1;
             inPools++;
         }
     }
 
     private string? First() => ready
-        .Where(p => p.Value.Count > 0 && busy.GetValueOrDefault(p.Key) < room.Pools[p.Key])
+        .Where(p => p.Value.Count > 0 && taken.GetValueOrDefault(p.Key) < room.Pools[p.Key])
         .OrderBy(p => p.Value.Peek()).Select(p => p.Key).FirstOrDefault();
 
     private int End()
@@ -99,7 +122,7 @@ internal sealed class Simulation
         {
             if (loads[load].Pool is { Length: > 0 } pool)
             {
-                busy[pool]--;
+                taken[pool]--;
                 inPools--;
             }
 

@@ -51,6 +51,19 @@ public sealed class SnapshotsPutBackTheWholeSet : IDisposable
     }
 
     [Fact]
+    public void What_was_not_changed_is_not_touched()
+    {
+        var longAgo = new DateTime(2001, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+        File.SetLastWriteTimeUtc(At("a"), longAgo);
+        var before = snapshots.Take();
+        Write("sub/b b", "changed");
+
+        snapshots.Restore(before);
+
+        Assert.Equal((longAgo, "two"), (File.GetLastWriteTimeUtc(At("a")), File.ReadAllText(At("sub/b b"))));
+    }
+
+    [Fact]
     public void Equal_sets_have_one_name_and_equal_bytes_are_kept_once()
     {
         var before = snapshots.Take();

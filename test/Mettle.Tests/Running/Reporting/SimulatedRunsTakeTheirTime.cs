@@ -27,6 +27,24 @@ public sealed class SimulatedRunsTakeTheirTime
     }
 
     [Fact]
+    public void Jobs_that_compute_half_of_their_time_cannot_compute_more_than_there_are_processors() =>
+        Assert.Equal(2, Seconds(Enumerable.Range(0, 4).Aggregate(new Story(), (story, i) => story.Job("a", $"{i}", 0, 1, cpu: 0.5)), 4, processors: 1), 9);
+
+    [Fact]
+    public void Nothing_ends_before_its_computing_is_done() => Breaking.Properties.Holds(chance =>
+    {
+        var (story, computed) = (new Story(), 0.0);
+        for (var i = 0; i < 30; i++)
+        {
+            var (seconds, cpu) = (0.1 + chance.NextDouble(), 3 * chance.NextDouble());
+            story.Job("a", $"{i}", 0, seconds, cpu);
+            computed += seconds * cpu;
+        }
+
+        Assert.True(Seconds(story, 8, processors: 2) >= (computed / 2) - 1e-6);
+    });
+
+    [Fact]
     public void A_stage_that_began_when_another_had_ended_rests_on_it_with_what_passed_between()
     {
         var story = new Story().Job("a", "1", 0, 2).Job("a", "2", 0, 2).Job("b", null, 2.5, 1);

@@ -1,0 +1,34 @@
+// A pipe whose ends no child inherits unless it is told to. Knows not what goes through it.
+using System.ComponentModel;
+using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
+
+namespace Mettle.Execution;
+
+/// <summary>Both ends are ours, until each is disposed of.</summary>
+internal sealed class Pipe : IDisposable
+{
+    /// <summary>Opens one.</summary>
+    /// <exception cref="Win32Exception">We have too many open already.</exception>
+    public unsafe Pipe()
+    {
+        var ends = stackalloc int[2];
+        if (Libc.Pipe(ends, Libc.CloseOnExec) != 0)
+            throw new Win32Exception(Marshal.GetLastPInvokeError());
+        Out = new SafeFileHandle(ends[0], ownsHandle: true);
+        In = new SafeFileHandle(ends[1], ownsHandle: true);
+    }
+
+    /// <summary>Where bytes go in.</summary>
+    public SafeFileHandle In { get; }
+
+    /// <summary>Where they come out.</summary>
+    public SafeFileHandle Out { get; }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        In.Dispose();
+        Out.Dispose();
+    }
+}
