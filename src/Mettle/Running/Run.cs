@@ -29,6 +29,7 @@ public sealed class Run : IDisposable
     private readonly Orphans orphans;
     private readonly Plan plan;
     private readonly DateTimeOffset begun;
+    private readonly long started;
 
     private Run(RunOptions options, FolderLock folderLock, TimeProvider time)
     {
@@ -36,9 +37,11 @@ public sealed class Run : IDisposable
         this.time = time;
         this.folderLock = folderLock;
         begun = time.GetUtcNow();
+        started = time.GetTimestamp();
         Id = Guid.CreateVersion7(begun).ToString();
         State = new StateFolder(options.Folder, options.File);
         journal = Journal.Open(State.Journal);
+        journal.Warn = Warn;
         files = new FileIndex(options.Folder, time);
         foreach (var (path, entry) in journal.Files)
             files.Remember(path, entry);
@@ -48,7 +51,18 @@ public sealed class Run : IDisposable
         results = new Results(cache.Results, Warn);
         artifacts = new Artifacts(files, tree, cache.Content);
         orphans = new Orphans(journal, artifacts);
-        plan = Plan();
+        try
+        {
+            plan = Plan();
+        }
+        catch
+        {
+            journal.Dispose();
+            throw;
+        }
+
+        artifacts.IsTaken = path => plan.Outputs.Writer(path) is not null;
+        artifacts.RemoveEmptied();
     }
 
     /// <summary>Its id.</summary>
@@ -72,15 +86,18 @@ public sealed class Run : IDisposable
     public static Run Prepare(RunOptions options, Action waiting, TimeProvider time, CancellationToken cancellation)
     {
         var state = new StateFolder(options.Folder, options.File);
-        Directory.CreateDirectory(state.Run);
-        var taken = FolderLock.Take(state.Lock, waiting, time, cancellation);
+        FolderLock? taken = null;
         try
         {
+            Directory.CreateDirectory(state.Run);
+            taken = FolderLock.Take(state.Lock, waiting, time, cancellation);
             return new Run(options, taken, time);
         }
-        catch
+        catch (Exception fault)
         {
-            taken.Dispose();
+            taken?.Dispose();
+            if (fault is IOException or UnauthorizedAccessException)
+                throw new ProblemException(Problems.NotWritable(state.Mettle, fault.Message));
             throw;
         }
     }
@@ -100,6 +117,7 @@ public sealed class Run : IDisposable
         using (workbench.Scheduler)
         using (cancellation.Register(loop.Stop))
             loop.Run();
+        artifacts.RemoveEmptied();
         Directory.Delete(State.Logs, recursive: true);
         var result = Result(loop, cancellation.IsCancellationRequested);
         if (!options.DryRun)
@@ -119,9 +137,9 @@ public sealed class Run : IDisposable
     private Plan Plan()
     {
         if (options.DryRun)
-            return new Planner(options.Pipeline, tree, files).Make();
+            return new Planner(options.Pipeline, tree, files) { Discovered = DiscoveredOf }.Make();
         orphans.SweepStages(options.Pipeline.Stages.Select(s => s.Name));
-        return new Planner(options.Pipeline, tree, files) { Expanded = orphans.Sweep }.Make();
+        return new Planner(options.Pipeline, tree, files) { Discovered = DiscoveredOf, Expanded = orphans.Sweep }.Make();
     }
 
     private Workbench Workbench(RunningChildren children, WorkerPool workers, CancellationToken cancellation)
@@ -131,10 +149,14 @@ public sealed class Run : IDisposable
         Directory.CreateDirectory(State.Logs);
         var environments = new Environments(Caller());
         var manifests = new Manifests(options.Pipeline, plan, tree, files, environments, options.Folder);
+        Actions ActionsBy(RunningChildren runs) => new(options, environments, runs, workers, new Renderer(), time)
+        {
+            InputsOf = job => [.. manifests.Inputs(job).Select(i => new WorkerInput(i, files.DigestOf(i)?.Hex ?? ""))],
+        };
         var workshop = new Workshop(
             options,
             State,
-            new Actions(options, environments, children, workers, new Renderer(), time) { InputsOf = job => [.. manifests.Inputs(job).Select(i => new WorkerInput(i, files.DigestOf(i)?.Hex ?? ""))] },
+            ActionsBy(children),
             manifests,
             artifacts,
             files,
@@ -142,6 +164,7 @@ public sealed class Run : IDisposable
             time)
         {
             Say = Say,
+            CleanUp = ActionsBy(new RunningChildren(folderLock.Start, time)),
             Content = cache.Content,
             Begun = time.GetTimestamp(),
             Cancellation = cancellation,
@@ -156,7 +179,10 @@ public sealed class Run : IDisposable
         };
     }
 
-    private List<string>? Besides(Job job) => journal.Jobs.GetValueOrDefault(job.Name)?.Parts
+    private IEnumerable<string> DiscoveredOf(Job job) =>
+        journal.Recall(job.Name)?.Parts.Where(p => p.Kind == PartKind.Discovered).Select(p => p.Name) ?? [];
+
+    private List<string>? Besides(Job job) => journal.Recall(job.Name)?.Parts
         .Where(p => p.Kind is PartKind.Discovered or PartKind.Program).Select(p => Discovered.Relative(options.Folder, p.Name)).ToList();
 
     private static Dictionary<string, string> Caller()
@@ -180,7 +206,7 @@ public sealed class Run : IDisposable
             _ when loop.HooksFailed => (Status.Failed, "a command after a stage failed"),
             _ => (Status.Completed, counts.Done == 0 ? "there was nothing to do" : "all is done"),
         };
-        return new RunResult("run", Id, status, counts, (time.GetUtcNow() - begun).TotalSeconds, loop.Gates) { Reason = reason, At = time.GetUtcNow() };
+        return new RunResult("run", Id, status, counts, time.GetElapsedTime(started).TotalSeconds, loop.Gates) { Reason = reason, At = time.GetUtcNow() };
     }
 
     private void Close(RunResult result)

@@ -1,36 +1,73 @@
-// A pipeline in a folder of its own, run in this process as the tool does it.
+// A pipeline in a folder of its own, run in this process: what it said, what came of it, what lies there.
 using Mettle.Files;
-using Mettle.Running.Declared;
 
 namespace Mettle.Running;
 
-internal sealed class Pipelines(string text) : IDisposable
+/// <param name="stages">The file's text from <c>stages:</c> on, or any other sections; the pool has two places.</param>
+public sealed class Pipelines(string stages) : IDisposable
 {
     private readonly TempFolder folder = new();
 
-    // As wide on every machine.
-    public Pipeline Pipeline { get; } = MettleFile.Parse("pools: { cpu: 4 }\n" + text).Pipeline!;
+    public string Stages { get; set; } = stages;
 
-    public string Path => folder.Path;
+    public TimeProvider Time { get; init; } = TimeProvider.System;
 
-    public string Write(string name, string text)
+    public string Folder => folder.Path;
+
+    public StateFolder State => new(Folder, MettleFile.DefaultName);
+
+    public string At(string path) => Path.Join(Folder, path);
+
+    /// <summary>Writes a file and says where it lies.</summary>
+    public string Write(string path, string text)
     {
-        var path = folder.At(name);
-        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
-        File.WriteAllText(path, text);
-        return path;
+        Directory.CreateDirectory(Path.GetDirectoryName(At(path))!);
+        File.WriteAllText(At(path), text);
+        return At(path);
     }
 
-    public string Read(string name) => File.ReadAllText(folder.At(name));
+    public string Read(string path) => File.ReadAllText(At(path));
 
-    /// <summary>Runs it to its end; the last of the events is the result.</summary>
-    public IReadOnlyList<RunEvent> Run(Func<RunOptions, RunOptions>? options = null)
+    public bool Has(string path) => Path.Exists(At(path));
+
+    public void Delete(string path) => File.Delete(At(path));
+
+    /// <summary>Everything that lies there but the state, with contents; links with where they lead.</summary>
+    public SortedDictionary<string, string> Files() => new(
+        new DirectoryInfo(Folder).EnumerateFileSystemInfos("*", SearchOption.AllDirectories)
+            .Where(f => !f.FullName.StartsWith(At(".mettle"), StringComparison.Ordinal))
+            .ToDictionary(f => f.FullName[(Folder.Length + 1)..], f => f.LinkTarget is { } target ? $"-> {target}" : f is FileInfo ? File.ReadAllText(f.FullName) : "/"),
+        StringComparer.Ordinal);
+
+    public Run Prepare(Func<RunOptions, RunOptions>? with = null)
     {
-        var chosen = new RunOptions(Pipeline, folder.Path);
-        using var run = Running.Run.Prepare((options ?? (o => o))(chosen), () => { }, TimeProvider.System, TestContext.Current.CancellationToken);
-        run.Execute(TestContext.Current.CancellationToken);
-        return run.Events.All;
+        var pipeline = MettleFile.Parse($"version: 1\npools: {{ cpu: 2 }}\n{Stages}").Pipeline!;
+        var options = new RunOptions(pipeline, Folder);
+        return Running.Run.Prepare(with?.Invoke(options) ?? options, () => { }, Time, TestContext.Current.CancellationToken);
+    }
+
+    public Ran Run(Func<RunOptions, RunOptions>? with = null, CancellationToken cancellation = default)
+    {
+        using var run = Prepare(with);
+        return new Ran(run.Execute(cancellation), run.Events.All);
     }
 
     public void Dispose() => folder.Dispose();
+}
+
+/// <summary>A run that is over.</summary>
+public sealed record Ran(RunResult Result, IReadOnlyList<RunEvent> Events)
+{
+    /// <summary>Names of the jobs that were executed with success, in ordinal order.</summary>
+    public string Executed => Of(JobState.Done);
+
+    public IEnumerable<JobFinished> Jobs => Events.OfType<JobFinished>();
+
+    public IEnumerable<string> Warnings => Events.OfType<RunWarned>().Select(w => w.Text);
+
+    /// <summary>Names of the jobs that ended so, in ordinal order, parted by blanks.</summary>
+    public string Of(JobState state) =>
+        string.Join(' ', Jobs.Where(j => j.State == state).Select(j => JobName.Of(j.Stage, j.Item)).Order(StringComparer.Ordinal));
+
+    public JobFinished Job(string name) => Jobs.Single(j => JobName.Of(j.Stage, j.Item) == name);
 }

@@ -9,6 +9,11 @@ namespace Mettle.Running.Caching;
 /// <param name="content">Where bytes are kept.</param>
 internal sealed class Artifacts(FileIndex files, FolderTree tree, ContentStore content)
 {
+    private readonly HashSet<string> emptied = [];
+
+    /// <summary>Whether a path is an output of some job now; default none is.</summary>
+    public Predicate<string> IsTaken { get; set; } = _ => false;
+
     /// <summary>All that lies at the outputs now, in ordinal order.</summary>
     /// <param name="outs">Files, and folders that end in <c>/</c>.</param>
     /// <param name="missing">The first output that is not there; null: all are.</param>
@@ -84,22 +89,39 @@ internal sealed class Artifacts(FileIndex files, FolderTree tree, ContentStore c
         }
     }
 
-    /// <summary>Removes what a job that is no more had written, as far as nobody has changed it since; folders that become empty go too.</summary>
+    /// <summary>Removes what a job that is no more had written, as far as nobody has changed it since and no other job writes it.</summary>
     public void Sweep(IReadOnlyList<JobOutput> recorded)
     {
         foreach (var artifact in recorded)
         {
-            if (artifact.Kind == OutputKind.Folder || Of(artifact.Path) != artifact)
-                continue;
-            Delete(artifact.Path);
-            for (var slash = artifact.Path.LastIndexOf('/'); slash > 0; slash = artifact.Path.LastIndexOf('/', slash - 1))
+            if (artifact.Kind != OutputKind.Folder && !IsTaken(artifact.Path) && Of(artifact.Path) == artifact)
+                Delete(artifact.Path);
+            if (artifact.Path.LastIndexOf('/') is var slash and > 0)
+                Emptied(artifact.Kind == OutputKind.Folder ? artifact.Path : artifact.Path[..slash]);
+        }
+    }
+
+    /// <summary>Removes the folders that were left empty by <see cref="Sweep"/>. While nothing is executed: a command may be about to write there.</summary>
+    public void RemoveEmptied()
+    {
+        foreach (var folder in emptied.OrderByDescending(f => f.Length))
+        {
+            for (var path = folder; path.Length > 0; path = path[..Math.Max(0, path.LastIndexOf('/'))])
             {
-                var folder = files.Absolute(artifact.Path[..slash]);
-                if (!Directory.Exists(folder) || Directory.EnumerateFileSystemEntries(folder).Any())
+                var absolute = files.Absolute(path);
+                if (IsTaken(path + "/") || !Directory.Exists(absolute) || Directory.EnumerateFileSystemEntries(absolute).Any())
                     break;
-                Directory.Delete(folder);
+                Directory.Delete(absolute);
             }
         }
+
+        emptied.Clear();
+    }
+
+    private void Emptied(string folder)
+    {
+        lock (emptied)
+            emptied.Add(folder);
     }
 
     /// <summary>Somebody wrote at the outputs.</summary>
@@ -162,6 +184,8 @@ internal sealed class Artifacts(FileIndex files, FolderTree tree, ContentStore c
         foreach (var entry in new DirectoryInfo(files.Absolute(folder)).EnumerateFileSystemInfos())
         {
             var path = $"{folder}/{entry.Name}";
+            if (entry.Name.Contains('\uFFFD', StringComparison.Ordinal))
+                throw new ProblemException(Problems.NameIsNotUtf8(folder, entry.Name));
             if (entry is DirectoryInfo { LinkTarget: null })
                 CollectFolder(path, found);
             else if (Of(path) is { } output)

@@ -21,6 +21,7 @@ internal sealed class Journal : IDisposable
     private readonly Dictionary<string, FileEntry> files = [];
     private FileStream stream;
     private int records;
+    private bool isLost;
 
     private Journal(string file, FileStream stream)
     {
@@ -28,7 +29,10 @@ internal sealed class Journal : IDisposable
         this.stream = stream;
     }
 
-    /// <summary>Jobs by name.</summary>
+    /// <summary>Told once where nothing more can be written; default nobody.</summary>
+    public Action<string> Warn { get; set; } = _ => { };
+
+    /// <summary>Jobs by name; not while jobs are executed, for their threads add to it: see <see cref="Recall"/>.</summary>
     public IReadOnlyDictionary<string, JobMemory> Jobs => jobs;
 
     /// <summary>Files by path.</summary>
@@ -51,13 +55,20 @@ internal sealed class Journal : IDisposable
         }
     }
 
+    /// <summary>What is remembered of a job; null: nothing.</summary>
+    public JobMemory? Recall(string job)
+    {
+        lock (door)
+            return jobs.GetValueOrDefault(job);
+    }
+
     /// <summary>Remembers a file; on the disk with the next job.</summary>
     public void Add(string path, FileEntry entry)
     {
         lock (door)
         {
             files[path] = entry;
-            Write(JournalRecord.Of(path, entry));
+            Append(JournalRecord.Of(path, entry), isUrgent: false);
         }
     }
 
@@ -67,8 +78,7 @@ internal sealed class Journal : IDisposable
         lock (door)
         {
             jobs[job.Job] = job;
-            Write(JournalRecord.Of(job));
-            stream.Flush();
+            Append(JournalRecord.Of(job), isUrgent: true);
         }
     }
 
@@ -98,7 +108,7 @@ internal sealed class Journal : IDisposable
         lock (door)
         {
             if (jobs.Remove(job))
-                Write(JournalRecord.Gone(job));
+                Append(JournalRecord.Gone(job), isUrgent: false);
         }
     }
 
@@ -110,7 +120,7 @@ internal sealed class Journal : IDisposable
             foreach (var gone in files.Keys.Where(f => !isAlive(f)).ToList())
                 files.Remove(gone);
             if (records > (2 * (jobs.Count + files.Count)) + 1000)
-                Rewrite();
+                Try(Rewrite);
         }
     }
 
@@ -118,7 +128,7 @@ internal sealed class Journal : IDisposable
     public void Dispose()
     {
         lock (door)
-            stream.Dispose();
+            Try(stream.Dispose);
     }
 
     private void Load()
@@ -149,6 +159,34 @@ internal sealed class Journal : IDisposable
         }
 
         return at;
+    }
+
+    private void Append(byte[] record, bool isUrgent)
+    {
+        if (!isLost)
+        {
+            Try(() =>
+            {
+                Write(record);
+                if (isUrgent)
+                    stream.Flush();
+            });
+        }
+    }
+
+    // Nothing may come behind a record that is torn, for it would not be read again.
+    private void Try(Action write)
+    {
+        try
+        {
+            write();
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            if (!isLost)
+                Warn($"what is done from now on will be done again: {fault.Message}");
+            isLost = true;
+        }
     }
 
     private void Write(ReadOnlySpan<byte> record)

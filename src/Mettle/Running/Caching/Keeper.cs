@@ -19,12 +19,12 @@ internal sealed class Keeper(FileIndex files, Artifacts artifacts, Journal journ
     public JobOutcome Keep(JobOutcome outcome)
     {
         var job = outcome.Stale.Job;
-        if (outcome.Manifest.Parts.FirstOrDefault(p => p.Kind is PartKind.Input or PartKind.Discovered && !files.IsUnchanged(p.Name)) is { Name: { } changed })
+        if (outcome.Manifest.Parts.FirstOrDefault(p => HasChanged(p, outcome.Begun)) is { Name: { } changed })
         {
-            // What it was made of is not what the manifest says: it is stale next time.
+            // What it was made of is not what the manifest says: no key stands for it, so that it is stale next time.
             Warn($"{job.Name}: {changed} changed while it was executed; it will be executed again");
             files.Forget(changed);
-            journal.Remove(job.Name);
+            journal.Add(new JobMemory(job.Name, default, outcome.Manifest.Parts, outcome.Result, default));
             return outcome;
         }
 
@@ -58,6 +58,14 @@ internal sealed class Keeper(FileIndex files, Artifacts artifacts, Journal journ
 
     /// <summary>See <see cref="Results.PutDiscovered"/>.</summary>
     public void KeepDiscovered(Digest declared, IReadOnlyList<string> paths) => results.PutDiscovered(declared, paths);
+
+    // What it was found to read besides was hashed when it had ended: it must have been there before.
+    private bool HasChanged(Part part, Moment begun) => part.Kind switch
+    {
+        PartKind.Input or PartKind.Program => !files.IsStill(part.Name, part.Digest),
+        PartKind.Discovered => !files.IsStill(part.Name, part.Digest) || !files.WasThere(part.Name, begun),
+        _ => false,
+    };
 
     private void Store(JobOutcome outcome)
     {

@@ -24,7 +24,7 @@ internal sealed class Results(ResultStore store, Action<string> warn)
 
     /// <summary>Sets of files that jobs with these declared parts were found to read besides, the latest first.</summary>
     public IReadOnlyList<string[]> Discovered(Digest declared) =>
-        Try(() => store.Get(Beside(declared))) is { } bytes ? [.. Encoding.UTF8.GetString(bytes).Split('\n').Select(l => l.Split('\0'))] : [];
+        Try(() => store.Get(Beside(declared))) is { } bytes ? [.. Encoding.UTF8.GetString(bytes).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => l.Split('\0'))] : [];
 
     /// <summary>Keeps one more such set.</summary>
     public void PutDiscovered(Digest declared, IReadOnlyList<string> paths)

@@ -43,6 +43,9 @@ public sealed record Stage(string Name)
     /// <summary>JSON files that the command writes: numbers by name, nested names joined by a dot.</summary>
     public IReadOnlyList<string> Metrics { get; init; } = [];
 
+    /// <summary>Its files besides <see cref="Outs"/> that the command writes; removed before a job starts, always.</summary>
+    public IEnumerable<string> Reports => Depfile is null ? Metrics : Metrics.Append(Depfile);
+
     /// <summary>What its metrics must be.</summary>
     public IReadOnlyList<QualityGate> Gates { get; init; } = [];
 

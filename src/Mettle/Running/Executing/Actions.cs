@@ -16,6 +16,9 @@ namespace Mettle.Running.Executing;
 internal sealed class Actions(
     RunOptions options, Environments environments, RunningChildren children, WorkerPool workers, Renderer renderer, TimeProvider time)
 {
+    /// <summary>Nothing more is executed.</summary>
+    public bool IsStopped => children.IsStopped;
+
     /// <summary>What a job reads, for workers that keep what they know of a file by its digest.</summary>
     public required Func<Job, IReadOnlyList<WorkerInput>> InputsOf { get; init; }
 

@@ -19,10 +19,10 @@ internal sealed class Hooks(Workshop shop)
         lock (before)
         {
             if (!before.TryGetValue(stage, out once!))
-                before.Add(stage, once = new Lazy<string?>(() => Run(stage, stage.Stage.Before, "before")));
+                before.Add(stage, once = new Lazy<string?>(() => Try(stage, stage.Stage.Before, "before")));
         }
 
-        return once.Value is not { } why ? null : new JobOutcome(stale, shop.Cancellation.IsCancellationRequested ? JobState.Stopped : JobState.Failed, why)
+        return once.Value is not { } why ? null : new JobOutcome(stale, shop.Actions.IsStopped ? JobState.Stopped : JobState.Failed, why)
         {
             Number = number,
             Measures = new JobMeasures(0, 0, 0, 0),
@@ -32,19 +32,33 @@ internal sealed class Hooks(Workshop shop)
     /// <summary>Runs the stage's commands; false: one of them failed, which was said.</summary>
     public bool After(StagePlan stage)
     {
-        if (stage.Stage.After.Count == 0 || Run(stage, stage.Stage.After, "after") is not { } why)
+        if (stage.Stage.After.Count == 0 || Try(stage, stage.Stage.After, "after") is not { } why)
             return true;
         shop.Say(new JobFinished(stage.Name, null, JobState.Failed, why));
         return false;
     }
 
+    private string? Try(StagePlan stage, IReadOnlyList<string> lines, string when)
+    {
+        try
+        {
+            return Run(stage, lines, when);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ProblemException)
+        {
+            return fault.Message;
+        }
+    }
+
     private string? Run(StagePlan stage, IReadOnlyList<string> lines, string when)
     {
+        // What comes after cleans up: it is executed also where the run was stopped.
+        var actions = when == "after" ? shop.CleanUp : shop.Actions;
         // They run in the surroundings of the stage's first job, for they belong to none.
         var log = shop.State.LogOf($"{stage.Name}-{when}");
         foreach (var line in lines)
         {
-            if (shop.Actions.Run(stage.Jobs[0], line, log, []) is not { } step)
+            if (actions.Run(stage.Jobs[0], Placeholder.FillCommand(line, null, shop.Options.Pipeline.Params), log, []) is not { } step)
                 return "the run was stopped";
             if (step.Code != 0)
                 return $"the command {when} its jobs failed with exit code {step.Code}: {line}\n{string.Join('\n', JobLog.Tail(log))}";

@@ -15,6 +15,9 @@ internal sealed record Workshop(
     /// <summary>Keeps bytes.</summary>
     public required ContentStore Content { get; init; }
 
+    /// <summary>Executes what is executed also after the run was stopped.</summary>
+    public required Actions CleanUp { get; init; }
+
     /// <summary>Events.</summary>
     public required Action<RunEvent> Say { get; init; }
 
@@ -35,6 +38,7 @@ internal sealed class JobExecution(Workshop shop, StaleJob stale, int number, in
 {
     private readonly string log = shop.State.LogOf($"{number}");
     private readonly long started = shop.Time.GetTimestamp();
+    private readonly Moment begun = shop.Files.Now();
     private Usage usage;
     private double seconds;
     private int attempts;
@@ -49,7 +53,7 @@ internal sealed class JobExecution(Workshop shop, StaleJob stale, int number, in
             var last = Attempts();
             if (last is null)
                 return Outcome(JobState.Stopped, "the run was stopped", 0);
-            return Succeeded(last) ? Finish() : Outcome(JobState.Failed, Why(last), last.Code);
+            return last.Succeeded ? Finish() : Outcome(JobState.Failed, Why(last), last.Code);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ProblemException)
         {
@@ -65,19 +69,18 @@ internal sealed class JobExecution(Workshop shop, StaleJob stale, int number, in
             attempts++;
             shop.Say(new JobStarted(Job.Stage.Name, Job.Item?.Text, number, attempts, stale.Reason, Job.Stage.Stage.Pool));
             last = Attempt();
-            if (last is null || shop.Cancellation.IsCancellationRequested)
+            if (last is null || shop.Actions.IsStopped)
                 return null;
             seconds += last.Seconds;
             usage += last.Usage;
         }
-        while (!Succeeded(last) && attempts <= Job.Stage.Stage.Retries);
+        while (!last.Succeeded && attempts <= Job.Stage.Stage.Retries);
         return last;
     }
 
     private StepOutcome? Attempt()
     {
-        if (!Job.Stage.Stage.Incremental)
-            shop.Artifacts.Clear(Job.Outs);
+        shop.Artifacts.Clear(Job.Stage.Stage.Incremental ? Job.Reports : Job.Outs);
         shop.Artifacts.MakeFolders(Job.Outs);
         try
         {
@@ -92,7 +95,7 @@ internal sealed class JobExecution(Workshop shop, StaleJob stale, int number, in
     private JobOutcome Finish()
     {
         if (stale.Memory?.Result is { } before)
-            shop.Artifacts.Sweep([.. before.Outputs.Where(o => !Belongs(o.Path))]);
+            shop.Artifacts.Sweep(before.Outputs);
         var outs = shop.Artifacts.Collect(Job.Outs, out var missing);
         if (missing is not null)
             return Outcome(JobState.Failed, $"it ended with 0 and did not write {missing}", 0);
@@ -120,9 +123,9 @@ internal sealed class JobExecution(Workshop shop, StaleJob stale, int number, in
         if (!shop.Options.Verify || !Job.Stage.Stage.Cached || Job.Stage.Stage.Cycle is not null)
             return null;
         var again = Attempt();
-        if (again is null || shop.Cancellation.IsCancellationRequested)
+        if (again is null || shop.Actions.IsStopped)
             return Outcome(JobState.Stopped, "the run was stopped", 0);
-        if (!Succeeded(again))
+        if (!again.Succeeded)
             return Outcome(JobState.Failed, $"not deterministic: executed once more it failed: {Why(again)}", again.Code);
         var difference = OutputDifference.Between(outs, shop.Artifacts.Collect(Job.Outs, out _));
         return difference.Length == 0 ? null : Outcome(JobState.Failed, $"not deterministic: {difference}", 0);
@@ -145,8 +148,6 @@ internal sealed class JobExecution(Workshop shop, StaleJob stale, int number, in
     }
 
     private bool Belongs(string path) => Job.Outs.Any(o => o.EndsWith('/') ? path.StartsWith(o, StringComparison.Ordinal) : path == o);
-
-    private static bool Succeeded(StepOutcome step) => step is { Code: 0, Problem: null };
 
     private string Why(StepOutcome last) => last switch
     {
@@ -174,6 +175,7 @@ internal sealed class JobExecution(Workshop shop, StaleJob stale, int number, in
         return new JobOutcome(stale, state, why)
         {
             Number = number,
+            Begun = begun,
             ExitCode = code,
             Attempts = attempts,
             IsFlaky = state == JobState.Done && (attempts > 1 || stale.Memory?.FailedKey == stale.Manifest.Key),

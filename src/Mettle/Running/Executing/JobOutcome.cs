@@ -15,6 +15,9 @@ internal sealed record JobOutcome(StaleJob Stale, JobState State, string Why)
     /// <summary>What it was made of, with all that it said it read.</summary>
     public Manifest Manifest { get; init; } = Stale.Manifest;
 
+    /// <summary>When its execution began.</summary>
+    public Moment Begun { get; init; }
+
     /// <summary>What came of it; null: no success.</summary>
     public JobResult? Result { get; init; }
 

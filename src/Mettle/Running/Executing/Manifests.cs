@@ -90,10 +90,10 @@ internal sealed class Manifests(Pipeline pipeline, Plan plan, FolderTree tree, F
 
     private string Filled(string line, Job job) => Placeholder.FillCommand(line, job.Item, pipeline.Params);
 
-    // Absolute, or relative to the folder of the file; null where there is none.
+    // Absolute, or relative to the folder of the file, so that a key is the same wherever that lies; null where there is none.
     private string? Program(string line)
     {
         var word = Command.Parse(line).Words[0];
-        return programs.GetOrAdd(word, w => ProgramPath.Find(w, environments.SearchPath, folder));
+        return programs.GetOrAdd(word, w => ProgramPath.Find(w, environments.SearchPath, folder) is { } path ? Discovered.Relative(folder, path) : null);
     }
 }

@@ -18,6 +18,7 @@ internal sealed class RunLoop(Workbench workbench)
     private readonly HashSet<StagePlan> open = [.. workbench.Plan.Stages];
     private readonly List<GateJudged> gates = [];
     private int started;
+    private int executing;
     private bool isStopped;
 
     /// <summary>All gates that were judged.</summary>
@@ -57,17 +58,27 @@ internal sealed class RunLoop(Workbench workbench)
             if (open.Count == 0)
                 break;
             SayUpToDate();
+            if (executing == 0)
+            {
+                EndCircle();
+                continue;
+            }
+
             foreach (var outcome in inbox.Take(books.Values.Any(b => b.Sla is not null) || workbench.Total is not null ? Tick : Timeout.InfiniteTimeSpan))
                 End(outcome);
             isStopped |= workbench.Children.IsStopped;
             LookAtTime();
         }
+
+        LookAtTime();
     }
 
     private void Visit(Node node)
     {
         switch (node)
         {
+            case { IsDone: true }:
+                break;
             case Job job:
                 Visit(job);
                 break;
@@ -91,13 +102,25 @@ internal sealed class RunLoop(Workbench workbench)
         if (!job.IsWanted)
             Done(job);
         else if (job.IsBroken)
-            End(job, JobState.Blocked, $"{LastJob(job.Last)?.Name} did not succeed");
+            End(job, JobState.Blocked, $"{job.Culprit?.Name} did not succeed");
         else if (isStopped)
             End(job, JobState.Stopped, "the run was stopped");
         else if (uncertain.GetValueOrDefault(job) is { } why)
             WouldRun(job, why);
         else
-            Follow(job, workbench.Staleness.Decide(job, workbench.Options));
+            Follow(job, Decide(job));
+    }
+
+    private Decision Decide(Job job)
+    {
+        try
+        {
+            return workbench.Staleness.Decide(job, workbench.Options);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ProblemException)
+        {
+            return new Decision(JobState.Failed, null, fault.Message);
+        }
     }
 
     private void Follow(Job job, Decision decision)
@@ -106,30 +129,38 @@ internal sealed class RunLoop(Workbench workbench)
         {
             if (workbench.Options.DryRun)
                 WouldRun(job, stale.Reason);
-            else if (!workbench.Scheduler.Add(TicketOf(stale)))
+            else if (workbench.Scheduler.Add(TicketOf(stale)))
+                executing++;
+            else
                 End(job, JobState.Stopped, "the run was stopped");
             if (workbench.Options.Explain)
                 workbench.Say(new JobExplained(job.Stage.Name, job.Item?.Text, stale.Why));
         }
         else
         {
+            if (workbench.Options.DryRun && decision.State == JobState.Restored)
+                Doubt(job, $"it rests on {job.Name}, which the cache has");
             End(job, decision.State!.Value, decision.Why);
         }
     }
 
     // What rests on it cannot be decided: its outputs may come out as they are.
-    private void WouldRun(Job job, string why)
+    private void Doubt(Node doubtful, string why)
     {
-        var after = new Stack<Node>([job]);
+        var after = new Stack<Node>([doubtful]);
         while (after.TryPop(out var node))
         {
             foreach (var next in node.Next)
             {
-                if (uncertain.TryAdd(next, $"it rests on {job.Name}") && next is not Job)
+                if (uncertain.TryAdd(next, why) && next is not Job)
                     after.Push(next);
             }
         }
+    }
 
+    private void WouldRun(Job job, string why)
+    {
+        Doubt(job, $"it rests on {job.Name}");
         workbench.Say(new JobStarted(job.Stage.Name, job.Item?.Text, ++started, 0, why, job.Stage.Stage.Pool));
         books[job.Stage].End(JobState.Done, null);
         Done(job);
@@ -157,13 +188,17 @@ internal sealed class RunLoop(Workbench workbench)
             : new JobExecution(workbench.Workshop, stale, number, slot).Run();
         book.HasBegunWork = true;
         inbox.Add(outcome);
+        // At once, before this thread takes the next one.
+        if (outcome.State == JobState.Failed && workbench.Options.FailFast)
+            Stop();
         return outcome.Measures;
     }
 
     private void End(JobOutcome outcome)
     {
+        executing--;
         var job = outcome.Stale.Job;
-        if (outcome.State == JobState.Failed)
+        if (outcome is { State: JobState.Failed, Attempts: > 0 })
             workbench.Keeper.KeepFailure(outcome);
         workbench.Say(new JobFinished(job.Stage.Name, job.Item?.Text, outcome.State, outcome.Why)
         {
@@ -179,8 +214,6 @@ internal sealed class RunLoop(Workbench workbench)
         });
         books[job.Stage].End(outcome.State, outcome.Result?.Metrics);
         job.IsBroken = outcome.State != JobState.Done;
-        if (outcome.State == JobState.Failed && workbench.Options.FailFast)
-            Stop();
         Done(job);
     }
 
@@ -190,7 +223,7 @@ internal sealed class RunLoop(Workbench workbench)
         job.IsBroken = state is not (JobState.UpToDate or JobState.Restored);
         if (state != JobState.UpToDate)
             workbench.Say(new JobFinished(job.Stage.Name, job.Item?.Text, state, why));
-        var measured = job.IsBroken ? null : workbench.Journal.Jobs.GetValueOrDefault(job.Name)?.Result?.Metrics;
+        var measured = job.IsBroken ? null : workbench.Journal.Recall(job.Name)?.Result?.Metrics;
         books[job.Stage].End(state, measured);
         if (state == JobState.Failed && workbench.Options.FailFast)
             Stop();
@@ -208,24 +241,44 @@ internal sealed class RunLoop(Workbench workbench)
     private void Expand(Expansion expansion)
     {
         var stage = expansion.Stage;
-        if (expansion.IsBroken || isStopped)
-        {
-            stage.IsExpanded = true;
-            books[stage].End(JobState.Blocked, null);
-            workbench.Say(new JobFinished(stage.Name, null, JobState.Blocked, $"{LastJob(expansion)?.Name} did not succeed"));
-            expansion.IsBroken = true;
+        if (!stage.IsWanted)
             return;
-        }
+        if (expansion.IsBroken)
+            Unexpanded(expansion, JobState.Blocked, $"{expansion.Culprit?.Name} did not succeed");
+        else if (isStopped)
+            Unexpanded(expansion, JobState.Stopped, "the run was stopped");
+        else if (uncertain.GetValueOrDefault(expansion) is { } why)
+            WouldExpand(stage, why);
+        else
+            MakeJobs(expansion);
+    }
 
-        var problems = plan.Expand(stage);
-        workbench.Orphans.Sweep(stage);
-        problems.AddRange(plan.Wire(stage, workbench.Workshop.Files));
+    // What its jobs are cannot be known: they are for files that are not there yet.
+    private void WouldExpand(StagePlan stage, string why)
+    {
+        stage.IsExpanded = true;
+        workbench.Say(new JobStarted(stage.Name, null, ++started, 0, why, stage.Stage.Pool));
+        books[stage].End(JobState.Done, null);
+        Doubt(stage.End, $"it rests on {stage.Name}");
+    }
+
+    private void Unexpanded(Expansion expansion, JobState state, string why)
+    {
+        var stage = expansion.Stage;
+        stage.IsExpanded = true;
+        expansion.IsBroken = true;
+        books[stage].End(state, null);
+        workbench.Say(new JobFinished(stage.Name, null, state, why));
+    }
+
+    private void MakeJobs(Expansion expansion)
+    {
+        var stage = expansion.Stage;
+        var problems = Expanded(stage);
         workbench.Say(new StageExpanded(stage.Name, stage.Jobs.Count));
         if (problems.Count > 0)
         {
-            workbench.Say(new JobFinished(stage.Name, null, JobState.Failed, string.Join('\n', problems)));
-            books[stage].End(JobState.Failed, null);
-            expansion.IsBroken = true;
+            Unexpanded(expansion, JobState.Failed, string.Join('\n', problems));
             foreach (var job in stage.Jobs)
                 job.IsBroken = true;
         }
@@ -234,10 +287,36 @@ internal sealed class RunLoop(Workbench workbench)
             ready.Enqueue(node);
     }
 
+    private List<Problem> Expanded(StagePlan stage)
+    {
+        try
+        {
+            var problems = plan.Expand(stage);
+            if (!workbench.Options.DryRun)
+                workbench.Orphans.Sweep(stage);
+            problems.AddRange(plan.Wire(stage));
+            plan.WireDiscovered(stage);
+            return problems;
+        }
+        catch (ProblemException unreadable)
+        {
+            return [.. unreadable.Problems];
+        }
+    }
+
+    // Nothing runs and nothing is ready: jobs that became known meanwhile wait for each other. Where one of them ends, all can.
+    private void EndCircle()
+    {
+        var circle = plan.Circle();
+        var problem = Problems.DependencyCycle("jobs", "", circle);
+        var job = plan.Stages.SelectMany(s => s.Jobs).First(j => !j.IsDone && circle.Contains(j.Name));
+        End(job, JobState.Failed, problem.ToString());
+    }
+
     private void EndStage(StagePlan stage)
     {
         var book = books[stage];
-        if (!stage.End.IsBroken && !workbench.Options.DryRun && stage.Jobs.Exists(j => j.IsWanted))
+        if (!stage.End.IsBroken && !workbench.Options.DryRun && stage.IsWanted)
         {
             foreach (var gate in book.Judge())
             {

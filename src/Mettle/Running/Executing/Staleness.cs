@@ -26,7 +26,7 @@ internal sealed class Staleness(Manifests manifests, Artifacts artifacts, Journa
     /// <param name="options">In a dry run what the cache has counts as restored; where all is to be verified nothing is up to date.</param>
     public Decision Decide(Job job, RunOptions options)
     {
-        var memory = journal.Jobs.GetValueOrDefault(job.Name);
+        var memory = journal.Recall(job.Name);
         var discovered = memory?.Parts.Where(p => p.Kind == PartKind.Discovered).Select(p => p.Name) ?? [];
         var manifest = manifests.Of(job, discovered, out var missing);
         if (missing is not null)
@@ -50,7 +50,7 @@ internal sealed class Staleness(Manifests manifests, Artifacts artifacts, Journa
     {
         foreach (var candidate in Candidates(job, manifest))
         {
-            if (results.Get(candidate.Key) is not { } result || (mayRestore && !artifacts.Restore(job.Outs, result.Outputs)))
+            if (results.Get(candidate.Key) is not { } result || (mayRestore && !TryRestore(job, result)))
                 continue;
             if (mayRestore)
                 Remember(job, candidate, result, memory);
@@ -58,6 +58,20 @@ internal sealed class Staleness(Manifests manifests, Artifacts artifacts, Journa
         }
 
         return null;
+    }
+
+    // A fault of the disk is a miss: where it lasts, the command tells more of it than we could.
+    private bool TryRestore(Job job, JobResult result)
+    {
+        try
+        {
+            return artifacts.Restore(job.Outs, result.Outputs);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ProblemException)
+        {
+            artifacts.Forget(job.Outs);
+            return false;
+        }
     }
 
     private IEnumerable<Manifest> Candidates(Job job, Manifest manifest)
@@ -87,6 +101,8 @@ internal sealed class Staleness(Manifests manifests, Artifacts artifacts, Journa
     {
         if (memory is null)
             return ["it was never executed"];
+        if (memory is { Result: not null } && memory.Key == default)
+            return ["what it reads changed while it was executed"];
         if (memory.FailedKey == manifest.Key)
             return ["it failed last time"];
         if (isSame)

@@ -11,6 +11,9 @@ internal sealed record StepOutcome(int Code, double Seconds, Usage Usage)
     /// <summary>It was ended because its time was over.</summary>
     public bool TimedOut { get; init; }
 
+    /// <summary>Code 0 in time, and nothing else against it.</summary>
+    public bool Succeeded => Code == 0 && !TimedOut && Problem is null;
+
     /// <summary>Why it failed, where that is not told by its code; null: it is.</summary>
     public string? Problem { get; init; }
 }

@@ -34,5 +34,5 @@ internal sealed class Urgencies(Plan plan, Journal journal)
 
     // What only stands between jobs takes no time.
     private double SecondsOf(Node node) => node is not Job job ? 0
-        : journal.Jobs.GetValueOrDefault(job.Name)?.Result is { } result ? result.Measures.Seconds : double.NaN;
+        : journal.Recall(job.Name)?.Result is { } result ? result.Measures.Seconds : double.NaN;
 }

@@ -16,8 +16,18 @@ internal readonly record struct FileEntry(FileStat Stat, Digest Digest, long Has
     /// The file was changed so shortly before it was hashed that another change would bear the same time (git's "racily clean"
     /// entries): its content is not known by its stat.
     /// </summary>
-    public bool IsRacy => Stat.Touched >= HashedAt - Tick;
+    public bool IsRacy => !IsOlder(Stat, HashedAt);
+
+    /// <summary>The file was certainly not changed at this time or later.</summary>
+    /// <param name="stat">What the system says of it.</param>
+    /// <param name="at">Nanoseconds since 1970.</param>
+    public static bool IsOlder(FileStat stat, long at) => stat.Touched < at - Tick;
 }
+
+/// <summary>A moment of a run, by the order of what is looked at and by the clock.</summary>
+/// <param name="Number">1, 2, 3 …</param>
+/// <param name="At">Nanoseconds since 1970.</param>
+internal readonly record struct Moment(int Number, long At);
 
 /// <summary>
 /// What is known of the files under a folder. Within a run a path is looked at once, until it is <see cref="Forget">forgotten</see>.
@@ -31,7 +41,8 @@ internal sealed class FileIndex(string folder, TimeProvider time)
 
     private readonly Lock door = new();
     private readonly Dictionary<string, FileEntry> known = [];
-    private readonly Dictionary<string, FileStat> seen = [];
+    private readonly Dictionary<string, Sight> seen = [];
+    private int moment;
 
     /// <summary>Told of each entry that is new or has changed; default nobody.</summary>
     public Action<string, FileEntry> Learnt { get; set; } = (_, _) => { };
@@ -45,7 +56,7 @@ internal sealed class FileIndex(string folder, TimeProvider time)
         lock (door)
         {
             if (seen.TryGetValue(path, out var before))
-                return before;
+                return before.Stat;
         }
 
         return Look(path);
@@ -56,8 +67,26 @@ internal sealed class FileIndex(string folder, TimeProvider time)
     {
         var stat = FileStat.Of(Absolute(path));
         lock (door)
-            seen[path] = stat;
+        {
+            var since = seen.TryGetValue(path, out var before) && before.Stat == stat ? before.Moment : moment;
+            seen[path] = new Sight(stat, since);
+        }
+
         return stat;
+    }
+
+    /// <summary>Now.</summary>
+    public Moment Now()
+    {
+        lock (door)
+            return new Moment(++moment, Clock());
+    }
+
+    /// <summary>Whether what was seen at the path last was there before the moment already.</summary>
+    public bool WasThere(string path, Moment before)
+    {
+        lock (door)
+            return seen.TryGetValue(path, out var sight) && (sight.Moment < before.Number || FileEntry.IsOlder(sight.Stat, before.At));
     }
 
     /// <summary>The digest of a file's content; null where there is no file, or none that can be read.</summary>
@@ -75,17 +104,26 @@ internal sealed class FileIndex(string folder, TimeProvider time)
         return Hash(path);
     }
 
-    /// <summary>Whether the file is still as it was when <see cref="Stat"/> was asked first.</summary>
-    public bool IsUnchanged(string path)
+    /// <summary>Whether the file is the one that was found to have this content, and nobody wrote to it since.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="digest">Of its content; all zeros: there was no file.</param>
+    public bool IsStill(string path, Digest digest)
     {
-        FileStat before;
+        var now = FileStat.Of(Absolute(path));
+        FileEntry entry;
         lock (door)
         {
-            if (!seen.TryGetValue(path, out before))
-                return true;
+            if (!known.TryGetValue(path, out entry) || digest == default)
+                return digest == default && (now.Kind != FileKind.File || Content(Absolute(path)) is null);
         }
 
-        return FileStat.Of(Absolute(path)) == before;
+        if (entry.Digest != digest)
+            return false;
+        if (entry.Stat == now && !entry.IsRacy)
+            return true;
+        // Another link to it moves one of its times and changes nothing.
+        var isSame = (entry.Stat.Number, entry.Stat.Modified, entry.Stat.Size) == (now.Number, now.Modified, now.Size);
+        return isSame && Content(Absolute(path)) == digest;
     }
 
     /// <summary>Somebody wrote there: it is looked at anew.</summary>
@@ -116,7 +154,20 @@ internal sealed class FileIndex(string folder, TimeProvider time)
     public IReadOnlyList<KeyValuePair<string, FileStat>> Seen()
     {
         lock (door)
-            return [.. seen];
+            return [.. seen.Select(s => KeyValuePair.Create(s.Key, s.Value.Stat))];
+    }
+
+    /// <summary>A file's content as text; empty where it cannot be read, which whoever needs it will say.</summary>
+    public string TextOf(string path)
+    {
+        try
+        {
+            return File.ReadAllText(Absolute(path));
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            return "";
+        }
     }
 
     /// <summary>Where the system finds it; a path that is absolute already stays so.</summary>
@@ -125,7 +176,7 @@ internal sealed class FileIndex(string folder, TimeProvider time)
     // The stat is taken before the content is read: a file that changes in between has another stat afterwards, and is hashed again.
     private Digest? Hash(string path)
     {
-        var at = (time.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks * 100;
+        var at = Clock();
         var stat = Look(path);
         if (Content(Absolute(path)) is not { } digest)
             return null;
@@ -135,6 +186,8 @@ internal sealed class FileIndex(string folder, TimeProvider time)
         Learnt(path, entry);
         return digest;
     }
+
+    private long Clock() => (time.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks * 100;
 
     private static Digest? Content(string path)
     {
@@ -153,4 +206,7 @@ internal sealed class FileIndex(string folder, TimeProvider time)
             return null;
         }
     }
+
+    // What the system said of a path, and since when it says so.
+    private readonly record struct Sight(FileStat Stat, int Moment);
 }

@@ -18,6 +18,7 @@ internal sealed class FolderTree(string root)
 {
     private readonly Lock door = new();
     private readonly Dictionary<string, Listing> listings = [];
+    private readonly Dictionary<string, bool> leaving = [];
 
     /// <summary>The folders that were read, relative to the root.</summary>
     public IReadOnlyList<string> Read
@@ -38,6 +39,18 @@ internal sealed class FolderTree(string root)
             Walk(start, globs, found);
         found.Sort(StringComparer.Ordinal);
         return found;
+    }
+
+    /// <summary>The first folder on the way to a path that is a link out of the root; null: none is.</summary>
+    public string? LinkOut(string path)
+    {
+        for (var slash = path.IndexOf('/'); slash > 0; slash = path.IndexOf('/', slash + 1))
+        {
+            if (Leaves(path[..slash]))
+                return path[..slash];
+        }
+
+        return null;
     }
 
     /// <summary>Somebody wrote at this path: the folder that holds it, and those above, are read again.</summary>
@@ -65,6 +78,21 @@ internal sealed class FolderTree(string root)
     {
         var roots = globs.Taking.SelectMany(g => g.Roots).Distinct(StringComparer.Ordinal).ToList();
         return [.. roots.Where(r => !roots.Any(other => other != r && (other.Length == 0 || r.StartsWith(other + "/", StringComparison.Ordinal))))];
+    }
+
+    private bool Leaves(string folder)
+    {
+        lock (door)
+        {
+            if (!leaving.TryGetValue(folder, out var leaves))
+            {
+                var there = new DirectoryInfo(Path.Join(root, folder));
+                var target = there.LinkTarget is null ? null : there.ResolveLinkTarget(returnFinalTarget: true)?.FullName;
+                leaving.Add(folder, leaves = target is not null && target != root && !target.StartsWith(root + "/", StringComparison.Ordinal));
+            }
+
+            return leaves;
+        }
     }
 
     private void Walk(string folder, GlobSet globs, List<string> found)

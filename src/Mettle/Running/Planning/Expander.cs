@@ -18,6 +18,12 @@ internal sealed class Expander(Pipeline pipeline, FolderTree tree, Outputs outpu
             var job = JobOf(stage, item);
             foreach (var path in job.Outs.Concat(job.Inputs).Where(LeavesFolder))
                 problems.Add(Problems.PathLeavesFolder(path, job.Name));
+            foreach (var path in job.Outs)
+            {
+                if (tree.LinkOut(path) is { } link)
+                    problems.Add(Problems.LinkLeavesFolder(path, link, job.Name));
+            }
+
             jobs.Add(job);
         }
 
@@ -72,11 +78,14 @@ internal sealed class Expander(Pipeline pipeline, FolderTree tree, Outputs outpu
             (isPattern ? patterns : inputs).Add(Fill(dep, item));
         }
 
+        string[] outs = [.. stage.Stage.Outs.Select(o => Normal(Fill(o, item))).Distinct(StringComparer.Ordinal)];
+        string[] reports = [.. stage.Stage.Reports.Select(r => Normal(Fill(r, item)))];
         return new Job(stage, item)
         {
             Inputs = [.. inputs.Select(Normal).Distinct(StringComparer.Ordinal)],
             Pattern = patterns.Count == 0 ? null : PatternOf(stage, patterns),
-            Outs = [.. stage.Stage.Outs.Select(o => Normal(Fill(o, item))).Distinct(StringComparer.Ordinal)],
+            Outs = reports.Length == 0 ? outs : [.. outs.Union(reports.Where(r => !outs.Any(o => o.EndsWith('/') && r.StartsWith(o, StringComparison.Ordinal))), StringComparer.Ordinal)],
+            Reports = reports,
         };
     }
 

@@ -17,8 +17,11 @@ internal sealed class Job(StagePlan stage, Item? item) : Node
     /// <summary>Files it reads, by pattern; null: none.</summary>
     public required InputPattern? Pattern { get; init; }
 
-    /// <summary>Files it writes, and folders, which end in <c>/</c>.</summary>
+    /// <summary>Files it writes, and folders, which end in <c>/</c>; its reports among them.</summary>
     public required string[] Outs { get; init; }
+
+    /// <summary>Files in which it says what it read and what it measured.</summary>
+    public required string[] Reports { get; init; }
 
     /// <summary>It takes part in this run.</summary>
     public bool IsWanted { get; set; } = true;

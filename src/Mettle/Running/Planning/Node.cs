@@ -15,6 +15,9 @@ internal abstract class Node
     /// <summary>It ended without what comes after it can rest on.</summary>
     public bool IsBroken { get; set; }
 
+    /// <summary>Where what broke it began; null: it is not broken, or broke by itself.</summary>
+    public Node? Culprit { get; private set; }
+
     /// <summary>The one before it that was done last: its place on the path that decided when it could begin.</summary>
     public Node? Last { get; private set; }
 
@@ -29,12 +32,31 @@ internal abstract class Node
     {
         if (IsDone)
         {
-            other.IsBroken |= IsBroken;
+            Pass(other);
             return;
         }
 
         other.Waiting++;
         (next ??= []).Add(other);
+    }
+
+    /// <summary>Whether the other one waits for this one, directly or not.</summary>
+    public bool Reaches(Node other)
+    {
+        var met = new HashSet<Node> { this };
+        var open = new Stack<Node>(met);
+        while (open.TryPop(out var node))
+        {
+            if (node == other)
+                return true;
+            foreach (var further in node.Next)
+            {
+                if (met.Add(further))
+                    open.Push(further);
+            }
+        }
+
+        return false;
     }
 
     /// <summary>It ended: those after it that wait for nothing more are given, those that rest on something broken are broken too.</summary>
@@ -43,11 +65,19 @@ internal abstract class Node
         IsDone = true;
         foreach (var node in Next)
         {
-            node.IsBroken |= IsBroken;
+            Pass(node);
             node.Last = this;
             if (--node.Waiting == 0)
                 yield return node;
         }
+    }
+
+    private void Pass(Node other)
+    {
+        if (!IsBroken || other.IsBroken)
+            return;
+        other.IsBroken = true;
+        other.Culprit = Culprit ?? this;
     }
 }
 

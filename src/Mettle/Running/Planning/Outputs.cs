@@ -1,8 +1,10 @@
 // Who writes which path. Two jobs never write one, nor one of them inside what belongs to the other.
 namespace Mettle.Running.Planning;
 
+/// <summary>Added to by one thread; any thread may ask for a <see cref="Writer"/> meanwhile.</summary>
 internal sealed class Outputs
 {
+    private readonly Lock door = new();
     private readonly Dictionary<string, Job> files = [];
     private readonly Dictionary<string, Job> folders = [];
 
@@ -18,12 +20,18 @@ internal sealed class Outputs
             if ((Writer(path) ?? Inside(path)) is { } other && (other != job || Writer(path) == job))
                 yield return Problems.TwoWriters(path, other.Name, job.Name);
             else
-                (path.EndsWith('/') ? folders : files)[path] = job;
+                Put(path, job);
         }
     }
 
     /// <summary>Who writes the file or folder, or a folder that holds it; null: nobody.</summary>
     public Job? Writer(string path)
+    {
+        lock (door)
+            return Find(path);
+    }
+
+    private Job? Find(string path)
     {
         if (files.TryGetValue(path, out var job))
             return job;
@@ -36,6 +44,12 @@ internal sealed class Outputs
         }
 
         return null;
+    }
+
+    private void Put(string path, Job job)
+    {
+        lock (door)
+            (path.EndsWith('/') ? folders : files)[path] = job;
     }
 
     // Somebody who writes below a folder that is to be written whole.

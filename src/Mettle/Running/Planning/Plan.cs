@@ -7,9 +7,13 @@ namespace Mettle.Running.Planning;
 /// <summary>Made by <see cref="Planner"/>. Not safe for several threads.</summary>
 /// <param name="pipeline">What was declared.</param>
 /// <param name="tree">What lies on the disk.</param>
-internal sealed class Plan(Pipeline pipeline, FolderTree tree)
+/// <param name="files">What is known of files.</param>
+internal sealed class Plan(Pipeline pipeline, FolderTree tree, FileIndex files)
 {
     private readonly Dictionary<string, StagePlan> byName = pipeline.Stages.ToDictionary(s => s.Name, s => new StagePlan(s), StringComparer.Ordinal);
+
+    /// <summary>What a job said last time that it read besides; default nothing.</summary>
+    public Func<Job, IEnumerable<string>> Discovered { get; set; } = _ => [];
 
     /// <summary>Who writes what.</summary>
     public Outputs Outputs { get; } = new();
@@ -51,7 +55,7 @@ internal sealed class Plan(Pipeline pipeline, FolderTree tree)
 
     /// <summary>Puts the stage's jobs between its barriers, and behind those whose outputs they read.</summary>
     /// <returns>What is wrong with what they read.</returns>
-    public List<Problem> Wire(StagePlan stage, FileIndex files)
+    public List<Problem> Wire(StagePlan stage)
     {
         var problems = new List<Problem>();
         foreach (var job in stage.Jobs)
@@ -59,14 +63,42 @@ internal sealed class Plan(Pipeline pipeline, FolderTree tree)
             stage.Start.Before(job);
             job.Before(stage.End);
             foreach (var input in job.Inputs)
-                WireInput(job, input, files, problems);
+                WireInput(job, input, problems);
             if (job.Pattern is { } pattern)
                 WirePattern(pattern, job);
         }
 
         if (stage.Stage.References)
-            WireReferences(stage.Jobs, files);
+            WireReferences(stage.Jobs);
         return problems;
+    }
+
+    /// <summary>Puts jobs behind those whose outputs they read last time, except where these wait for them now.</summary>
+    public void WireDiscovered(StagePlan stage)
+    {
+        if (stage.Stage.Depfile is null)
+            return;
+        foreach (var job in stage.Jobs)
+        {
+            foreach (var path in Discovered(job))
+            {
+                IEnumerable<Node> writers = Outputs.Writer(path) is { } writer ? [writer] : MayWrite(path).Select(s => s.End);
+                foreach (var before in writers.Where(w => w != job && !job.Reaches(w)))
+                    before.Before(job);
+            }
+        }
+    }
+
+    /// <summary>Names of jobs and stages that wait for each other; empty where none do.</summary>
+    public List<string> Circle()
+    {
+        var nodes = Nodes();
+        var number = new Dictionary<Node, int>(nodes.Count);
+        for (var i = 0; i < nodes.Count; i++)
+            number[nodes[i]] = i;
+        var successors = nodes.ConvertAll(n => n.Next.Select(m => number[m]).ToArray());
+        // Barriers and patterns are ours; people know jobs and stages.
+        return [.. Cycles.Find(nodes.Count, i => successors[i]).Select(i => nodes[i]).Where(n => n is not InputPattern).Select(n => n.Name).Distinct(StringComparer.Ordinal)];
     }
 
     /// <summary>Stages that are not expanded yet and may write the path.</summary>
@@ -77,7 +109,7 @@ internal sealed class Plan(Pipeline pipeline, FolderTree tree)
 
     private IEnumerable<StagePlan> Unexpanded => Stages.Where(s => !s.IsExpanded);
 
-    private void WireInput(Job job, string input, FileIndex files, List<Problem> problems)
+    private void WireInput(Job job, string input, List<Problem> problems)
     {
         if (Outputs.Writer(input) is { } writer)
         {
@@ -101,9 +133,9 @@ internal sealed class Plan(Pipeline pipeline, FolderTree tree)
     }
 
     // An item whose text names another item waits for it. Items that nobody has written yet name nobody.
-    private static void WireReferences(List<Job> jobs, FileIndex files)
+    private void WireReferences(List<Job> jobs)
     {
-        var texts = jobs.ConvertAll(j => (j.Item!.Stem, Text: files.Stat(j.Item.Text).Kind == FileKind.File ? File.ReadAllText(files.Absolute(j.Item.Text)) : ""));
+        var texts = jobs.ConvertAll(j => (j.Item!.Stem, files.TextOf(j.Item.Text)));
         var named = References.Find(texts);
         for (var i = 0; i < jobs.Count; i++)
         {

@@ -9,11 +9,14 @@ namespace Mettle.Running.Planning;
 /// <param name="files">What is known of files.</param>
 internal sealed class Planner(Pipeline pipeline, FolderTree tree, FileIndex files)
 {
-    private readonly Plan plan = new(pipeline, tree);
+    private readonly Plan plan = new(pipeline, tree, files);
     private readonly List<Problem> problems = [];
 
     // Stages whose expansion is under way, the one that began it first.
     private readonly List<StagePlan> expanding = [];
+
+    /// <summary>What a job said last time that it read besides; default nothing.</summary>
+    public Func<Job, IEnumerable<string>> Discovered { get; init; } = _ => [];
 
     /// <summary>Called when the jobs of a stage are known, before others look at what lies on the disk.</summary>
     public Action<StagePlan> Expanded { get; init; } = _ => { };
@@ -22,15 +25,19 @@ internal sealed class Planner(Pipeline pipeline, FolderTree tree, FileIndex file
     /// <exception cref="ProblemException">Circles, two jobs with one output, inputs that nobody makes.</exception>
     public Plan Make()
     {
+        plan.Discovered = Discovered;
         foreach (var stage in plan.Stages.OrderBy(s => s.Stage.Foreach is ForeachFile))
             Expand(stage);
         Throw();
         foreach (var stage in plan.Stages)
             Wire(stage);
         foreach (var stage in plan.Stages.Where(s => s.IsExpanded))
-            problems.AddRange(plan.Wire(stage, files));
-        problems.AddRange(Circles());
+            problems.AddRange(plan.Wire(stage));
+        if (plan.Circle() is { Count: > 0 } circle)
+            problems.Add(Problems.DependencyCycle("jobs", "", circle));
         Throw();
+        foreach (var stage in plan.Stages.Where(s => s.IsExpanded))
+            plan.WireDiscovered(stage);
         return plan;
     }
 
@@ -80,31 +87,6 @@ internal sealed class Planner(Pipeline pipeline, FolderTree tree, FileIndex file
             foreach (var writer in plan.Stages.Where(s => s != stage && s.Shapes.Any(o => globs.Taking.Any(o.MayMatch))))
                 writer.End.Before(stage.Start);
         }
-    }
-
-    private IEnumerable<Problem> Circles()
-    {
-        var nodes = plan.Nodes();
-        var number = new Dictionary<Node, int>(nodes.Count);
-        for (var i = 0; i < nodes.Count; i++)
-            number[nodes[i]] = i;
-        var successors = nodes.ConvertAll(n => n.Next.Select(m => number[m]).ToArray());
-        var circle = Cycles.Find(nodes.Count, i => successors[i]);
-        if (circle.Length > 0)
-            yield return Problems.DependencyCycle("jobs", "", Named([.. circle.Select(i => nodes[i])]));
-    }
-
-    // Barriers and patterns are ours; people know jobs and stages.
-    private static List<string> Named(List<Node> circle)
-    {
-        var names = new List<string>();
-        foreach (var node in circle.Where(n => n is not InputPattern))
-        {
-            if (!names.Contains(node.Name))
-                names.Add(node.Name);
-        }
-
-        return names;
     }
 
     private void Throw()

@@ -1,4 +1,7 @@
 // Which jobs take part in a run: those of the stages that were asked for, or that rest on changed files, and all that these need.
+using Mettle.Running.Declared;
+using Mettle.Running.Keys;
+
 namespace Mettle.Running.Planning;
 
 internal static class Selection
@@ -21,7 +24,7 @@ internal static class Selection
             if (changed is null)
                 wanted.UnionWith([stage.Start, stage.End, .. stage.Jobs]);
             else
-                wanted.UnionWith(stage.Jobs.Where(j => RestsOn(j, changed, besides)));
+                wanted.UnionWith(NodesThatRestOn(stage, changed, besides));
         }
 
         if (changed is not null)
@@ -29,7 +32,18 @@ internal static class Selection
         AddBefore(plan, wanted);
         foreach (var job in plan.Stages.SelectMany(s => s.Jobs))
             job.IsWanted = wanted.Contains(job);
-        return [.. plan.Stages.Where(s => s.Jobs.Exists(j => j.IsWanted) || (s.Expansion is { } e && (wanted.Contains(e) || wanted.Contains(s.End))))];
+        foreach (var stage in plan.Stages)
+            stage.IsWanted = stage.Jobs.Count > 0 ? stage.Jobs.Exists(j => j.IsWanted) : wanted.Contains(stage.End) || (stage.Expansion is { } e && wanted.Contains(e));
+        return [.. plan.Stages.Where(s => s.IsWanted)];
+    }
+
+    // Of a stage whose jobs are not known yet it is only known where they come from.
+    private static IEnumerable<Node> NodesThatRestOn(StagePlan stage, IReadOnlyCollection<string> changed, Func<Job, IReadOnlyList<string>?> besides)
+    {
+        if (stage.Expansion is not { } expansion)
+            return stage.Jobs.Where(j => RestsOn(j, changed, besides));
+        var read = new GlobSet([.. ((ForeachFile)stage.Stage.Foreach!).Globs, .. stage.Stage.Deps.Select(d => Placeholder.Replace(d, static _ => "*"))]);
+        return changed.Any(read.Matches) ? [expansion] : [];
     }
 
     // Of one that will say what else it read, and has not said it yet, nobody knows what it rests on.
@@ -51,7 +65,7 @@ internal static class Selection
             }
         }
 
-        wanted.RemoveWhere(n => n is Job job && !asked.Contains(job.Stage));
+        wanted.RemoveWhere(n => n switch { Job job => !asked.Contains(job.Stage), Expansion expansion => !asked.Contains(expansion.Stage), _ => false });
         // Barriers were passed on the way: they want nothing by themselves.
         wanted.RemoveWhere(n => n is not (Job or Expansion));
     }

@@ -10,7 +10,7 @@ internal sealed class StagePlan
         Stage = stage;
         Start = new Barrier(stage.Name);
         End = new StageEnd(this);
-        Shapes = [.. stage.Outs.Select(OutShape.Of)];
+        Shapes = [.. stage.Outs.Concat(stage.Reports).Select(OutShape.Of)];
     }
 
     /// <summary>As it was declared.</summary>
@@ -26,6 +26,9 @@ internal sealed class StagePlan
 
     /// <summary>Empty until it is expanded.</summary>
     public List<Job> Jobs { get; } = [];
+
+    /// <summary>It takes part in this run.</summary>
+    public bool IsWanted { get; set; } = true;
 
     /// <summary>Its jobs are known.</summary>
     public bool IsExpanded { get; set; }

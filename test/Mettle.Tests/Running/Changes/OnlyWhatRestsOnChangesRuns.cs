@@ -1,9 +1,7 @@
 // Affected jobs, found by the same inputs as their keys; what they need is brought up to date with them.
-using System.Diagnostics;
-
 namespace Mettle.Running.Changes;
 
-public sealed class OnlyWhatRestsOnChangesRuns : IDisposable
+public sealed class OnlyWhatRestsOnChangesRuns
 {
     private const string Text = """
         stages:
@@ -20,8 +18,6 @@ public sealed class OnlyWhatRestsOnChangesRuns : IDisposable
 
     private readonly Pipelines pipeline = new(Text);
 
-    public void Dispose() => pipeline.Dispose();
-
     [Theory]
     [InlineData("", "")]
     [InlineData("docs/new.md", "docs")]
@@ -32,10 +28,15 @@ public sealed class OnlyWhatRestsOnChangesRuns : IDisposable
     [InlineData("unknown.txt", "")]
     public void Of_jobs_that_were_executed_before(string changed, string executed)
     {
-        Write("as it was");
-        pipeline.Run();
-        Write("changed");
-        Assert.Equal(executed, Executed(changed));
+        using (pipeline)
+        {
+            Prepare();
+            pipeline.Run();
+            foreach (var name in new[] { "lib.in", "src/a.c", "src/b.c", "a.h", "b.h", "docs/a.md" })
+                pipeline.Write(name, "changed");
+            pipeline.Write("tool.sh", "#!/bin/sh\necho changed > tool.out\n");
+            Assert.Equal(executed, Executed([.. changed.Split(' ', StringSplitOptions.RemoveEmptyEntries)]));
+        }
     }
 
     [Theory]
@@ -43,21 +44,23 @@ public sealed class OnlyWhatRestsOnChangesRuns : IDisposable
     [InlineData("", "")]
     public void Jobs_that_never_said_what_else_they_read_may_rest_on_anything(string changed, string executed)
     {
-        Write("as it was");
-        Assert.Equal(executed, Executed(changed));
+        using (pipeline)
+        {
+            Prepare();
+            Assert.Equal(executed, Executed([.. changed.Split(' ', StringSplitOptions.RemoveEmptyEntries)]));
+        }
     }
 
-    private void Write(string text)
+    private void Prepare()
     {
         foreach (var name in new[] { "lib.in", "src/a.c", "src/b.c", "a.h", "b.h", "docs/a.md" })
-            pipeline.Write(name, text);
-        pipeline.Write("tool.sh", $"#!/bin/sh\necho {text} > tool.out\n");
-        Process.Start("chmod", ["+x", Path.Join(pipeline.Path, "tool.sh")]).WaitForExit();
+            pipeline.Write(name, name);
+        File.SetUnixFileMode(pipeline.Write("tool.sh", "#!/bin/sh\necho > tool.out\n"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
-    private string Executed(string changed)
+    private string Executed(string[] changed)
     {
-        var done = pipeline.Run(o => o with { Changed = changed.Split(' ', StringSplitOptions.RemoveEmptyEntries) }).OfType<JobFinished>().ToList();
+        var done = pipeline.Run(o => o with { Changed = changed }).Jobs.ToList();
         Assert.All(done, j => Assert.Equal((JobState.Done, ""), (j.State, string.Join(' ', j.Tail))));
         return string.Join(' ', done.Select(j => JobName.Of(j.Stage, j.Item)).Order(StringComparer.Ordinal));
     }

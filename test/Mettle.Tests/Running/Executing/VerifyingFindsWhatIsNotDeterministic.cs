@@ -14,13 +14,13 @@ public sealed class VerifyingFindsWhatIsNotDeterministic
     {
         using var pipeline = new Pipelines(Sound);
         pipeline.Write("in.txt", "in");
-        Assert.Equal(new JobCounts(2, 0, 0, 0), Result(pipeline.Run()).Jobs);
+        Assert.Equal(new JobCounts(2, 0, 0, 0), pipeline.Run().Result.Jobs);
         Assert.Equal("x\n", pipeline.Read("count.log"));
         var verified = pipeline.Run(o => o with { Verify = true });
-        Assert.Equal((Status.Completed, new JobCounts(2, 0, 0, 0)), (Result(verified).Status, Result(verified).Jobs));
+        Assert.Equal((Status.Completed, new JobCounts(2, 0, 0, 0)), (verified.Result.Status, verified.Result.Jobs));
         Assert.Equal("x\nx\nx\n", pipeline.Read("count.log"));
-        Assert.Contains("to be verified", verified.OfType<JobStarted>().First().Why);
-        Assert.Equal(new JobCounts(0, 2, 0, 0), Result(pipeline.Run()).Jobs);
+        Assert.Contains("to be verified", verified.Events.OfType<JobStarted>().First().Why);
+        Assert.Equal(new JobCounts(0, 2, 0, 0), pipeline.Run().Result.Jobs);
     }
 
     [Fact]
@@ -31,10 +31,10 @@ public sealed class VerifyingFindsWhatIsNotDeterministic
               gen: { cmd: "echo same > out/a; echo $$ > out/b; ln -s $$ out/c", outs: [out/] }
               next: { cmd: "cp out/b c", deps: [out/b], outs: [c] }
             """);
-        var events = pipeline.Run(o => o with { Verify = true });
-        Assert.Equal((JobState.Failed, "not deterministic: out/b, out/c differ"), Of(events, "gen"));
-        Assert.Equal(new JobCounts(0, 0, 1, 1), Result(events).Jobs);
-        Assert.Equal(new JobCounts(2, 0, 0, 0), Result(pipeline.Run()).Jobs);
+        var ran = pipeline.Run(o => o with { Verify = true });
+        Assert.Equal((JobState.Failed, "not deterministic: out/b, out/c differ"), Of(ran, "gen"));
+        Assert.Equal(new JobCounts(0, 0, 1, 1), ran.Result.Jobs);
+        Assert.Equal(new JobCounts(2, 0, 0, 0), pipeline.Run().Result.Jobs);
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class VerifyingFindsWhatIsNotDeterministic
             stages:
               deploy: { cmd: "echo x >> count.log", cache: false }
             """);
-        Assert.Equal(Status.Completed, Result(pipeline.Run(o => o with { Verify = true })).Status);
+        Assert.Equal(Status.Completed, pipeline.Run(o => o with { Verify = true }).Result.Status);
         Assert.Equal("x\n", pipeline.Read("count.log"));
     }
 
@@ -68,11 +68,5 @@ public sealed class VerifyingFindsWhatIsNotDeterministic
         Assert.EndsWith("and 3 more differ", Of(pipeline.Run(o => o with { Verify = true }), "gen").Why);
     }
 
-    private static RunResult Result(IReadOnlyList<RunEvent> events) => Assert.IsType<RunResult>(events[^1]);
-
-    private static (JobState State, string Why) Of(IReadOnlyList<RunEvent> events, string stage)
-    {
-        var finished = Assert.Single(events.OfType<JobFinished>(), j => j.Stage == stage);
-        return (finished.State, finished.Why);
-    }
+    private static (JobState State, string Why) Of(Ran ran, string stage) => (ran.Job(stage).State, ran.Job(stage).Why);
 }
