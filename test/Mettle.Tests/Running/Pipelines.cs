@@ -27,7 +27,7 @@ internal sealed class Pipelines(string text) : IDisposable
     public IReadOnlyList<RunEvent> Run(Func<RunOptions, RunOptions>? options = null)
     {
         var chosen = new RunOptions(Pipeline, folder.Path);
-        using var run = Running.Run.Prepare((options ?? (o => o))(chosen), () => { }, TimeProvider.System);
+        using var run = Running.Run.Prepare((options ?? (o => o))(chosen), () => { }, TimeProvider.System, TestContext.Current.CancellationToken);
         run.Execute(TestContext.Current.CancellationToken);
         return run.Events.All;
     }
