@@ -128,7 +128,7 @@ internal sealed class Journal : IDisposable
     public void Dispose()
     {
         lock (door)
-            Try(stream.Dispose);
+            Try(() => stream.Dispose());
     }
 
     private void Load()
