@@ -220,6 +220,8 @@ internal sealed class RunLoop(Workbench workbench)
         var problems = plan.Expand(stage);
         workbench.Orphans.Sweep(stage);
         problems.AddRange(plan.Wire(stage, workbench.Workshop.Files));
+        foreach (var job in stage.Jobs)
+            job.IsWanted = stage.IsWanted;
         workbench.Say(new StageExpanded(stage.Name, stage.Jobs.Count));
         if (problems.Count > 0)
         {

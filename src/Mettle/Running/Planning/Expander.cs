@@ -24,6 +24,10 @@ internal sealed class Expander(Pipeline pipeline, FolderTree tree, Outputs outpu
         return jobs;
     }
 
+    /// <summary>What a job of the stage reads besides its item, as it is declared.</summary>
+    public static IEnumerable<string> Reads(Stage stage) =>
+        stage.Action is RenderAction render ? [render.Template, render.Data, .. stage.Deps] : stage.Deps;
+
     private IEnumerable<Item?> Items(StagePlan stage) => stage.Stage.Foreach switch
     {
         null => NoItem,
@@ -79,9 +83,6 @@ internal sealed class Expander(Pipeline pipeline, FolderTree tree, Outputs outpu
             Outs = [.. stage.Stage.Outs.Select(o => Normal(Fill(o, item))).Distinct(StringComparer.Ordinal)],
         };
     }
-
-    private static IEnumerable<string> Reads(Stage stage) =>
-        stage.Action is RenderAction render ? [render.Template, render.Data, .. stage.Deps] : stage.Deps;
 
     private static InputPattern PatternOf(StagePlan stage, List<string> texts)
     {

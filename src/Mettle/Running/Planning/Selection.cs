@@ -1,4 +1,7 @@
 // Which jobs take part in a run: those of the stages that were asked for, or that rest on changed files, and all that these need.
+using Mettle.Running.Declared;
+using Mettle.Running.Keys;
+
 namespace Mettle.Running.Planning;
 
 internal static class Selection
@@ -20,6 +23,8 @@ internal static class Selection
         {
             if (changed is null)
                 wanted.UnionWith([stage.Start, stage.End, .. stage.Jobs]);
+            else if (stage.Expansion is { } later && changed.Any(path => MayRestOn(stage.Stage, path)))
+                wanted.Add(later);
             else
                 wanted.UnionWith(stage.Jobs.Where(j => RestsOn(j, changed, besides)));
         }
@@ -27,9 +32,14 @@ internal static class Selection
         if (changed is not null)
             AddAfter(wanted, asked);
         AddBefore(plan, wanted);
-        foreach (var job in plan.Stages.SelectMany(s => s.Jobs))
-            job.IsWanted = wanted.Contains(job);
-        return [.. plan.Stages.Where(s => s.Jobs.Exists(j => j.IsWanted) || (s.Expansion is { } e && (wanted.Contains(e) || wanted.Contains(s.End))))];
+        foreach (var stage in plan.Stages)
+        {
+            foreach (var job in stage.Jobs)
+                job.IsWanted = wanted.Contains(job);
+            stage.IsWanted = stage.Jobs.Exists(j => j.IsWanted) || (stage.Expansion is { } later && (wanted.Contains(later) || wanted.Contains(stage.End)));
+        }
+
+        return [.. plan.Stages.Where(s => s.IsWanted)];
     }
 
     // Of one that will say what else it read, and has not said it yet, nobody knows what it rests on.
@@ -37,6 +47,18 @@ internal static class Selection
         job.Inputs.Any(changed.Contains)
         || (job.Pattern is { } pattern && changed.Any(pattern.Globs.Matches))
         || (besides(job) is { } known ? known.Any(changed.Contains) : job.Stage.Stage.Depfile is not null && changed.Count > 0);
+
+    // Its jobs are not known yet: it takes part where one of them might.
+    private static bool MayRestOn(Stage stage, string path) => stage.Depfile is not null
+        || (stage.Foreach is ForeachFile files && new GlobSet(files.Globs).Matches(path))
+        || Expander.Reads(stage).Any(text => MayName(text, path));
+
+    private static bool MayName(string text, string path)
+    {
+        if (!text.Contains("${", StringComparison.Ordinal))
+            return Glob.Parse(text).Matches(path);
+        return Glob.IsPattern(Placeholder.Without(text)) || OutShape.Of(text).MayBe(path);
+    }
 
     // What rests on them, as far as it was asked for.
     private static void AddAfter(HashSet<Node> wanted, List<StagePlan> asked)

@@ -30,6 +30,9 @@ internal sealed class StagePlan
     /// <summary>Its jobs are known.</summary>
     public bool IsExpanded { get; set; }
 
+    /// <summary>It takes part in this run, and so do jobs of it that become known later.</summary>
+    public bool IsWanted { get; set; } = true;
+
     /// <summary>Digest over what its jobs came to; known when all are done.</summary>
     public Digest Results { get; set; }
 
