@@ -128,7 +128,16 @@ internal sealed class Journal : IDisposable
     public void Dispose()
     {
         lock (door)
-            Try(stream.Dispose);
+        {
+            try
+            {
+                stream.Dispose();
+            }
+            catch (IOException)
+            {
+                // What was still to be written is lost like everything since the disk is full, and that was said.
+            }
+        }
     }
 
     private void Load()
