@@ -8,8 +8,11 @@ public sealed class KillingRuns : IDisposable
 {
     private const int Moments = 200;
     private const int Seed = 20260314;
-    private const int Items = 40;
-    private const int LongestWait = 400;
+    private const int Items = 25;
+
+    // A whole run says a little more than this many lines, and starts in about this many milliseconds.
+    private const int Lines = 60;
+    private const int Start = 100;
 
     private readonly Tool tool = new();
     private readonly string outside = Directory.CreateTempSubdirectory("mettle-executions-").FullName;
@@ -29,14 +32,16 @@ public sealed class KillingRuns : IDisposable
         tool.Write("mettle.yaml", Pipeline());
         NextGeneration();
         var chance = new Random(Seed);
-        for (var moment = 0; moment < Moments; moment++)
+        for (var moment = 0; moment < Moments;)
         {
             var signal = chance.Next(2) == 0 ? "KILL" : "INT";
-            var ended = await Interrupted(signal, TimeSpan.FromMilliseconds(chance.Next(LongestWait)));
+            var ended = await Interrupted(signal, chance.Next(-10, Lines), TimeSpan.FromMilliseconds(chance.Next(Start)));
             Assert.True(await tool.SurvivorsAfter(TimeSpan.FromSeconds(10)) is { Count: 0 }, $"moment {moment}, {signal}: {string.Join('\n', tool.Survivors())}");
             Look(ended, $"moment {moment}, {signal}");
             if (ended.ExitCode == 0)
                 NextGeneration();
+            else
+                moment++;
         }
 
         Assert.True(generation > 3, $"only {generation} generations: no run got far");
@@ -74,10 +79,13 @@ public sealed class KillingRuns : IDisposable
         done.Clear();
     }
 
-    private async Task<Ended> Interrupted(string signal, TimeSpan after)
+    // By what it has said and not by the clock, so that a slow machine gets as far as a fast one; before it says anything, by the clock.
+    private async Task<Ended> Interrupted(string signal, int lines, TimeSpan start)
     {
         using var running = tool.Start("run", "--json");
-        await Task.Delay(after, TimeProvider.System, TestContext.Current.CancellationToken);
+        if (lines <= 0)
+            await Task.Delay(start, TimeProvider.System, TestContext.Current.CancellationToken);
+        await running.Read(lines);
         running.Signal(signal);
         return await running.End();
     }

@@ -113,6 +113,14 @@ public sealed class Running(Process process) : IDisposable
         throw new InvalidOperationException($"ended without '{text}':\n{output}\n{await errors}");
     }
 
+    /// <summary>Reads so many lines of output, or all there are; what was read stays part of the output.</summary>
+    public async Task Read(int lines)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(3), TimeProvider.System);
+        for (var left = lines; left > 0 && await process.StandardOutput.ReadLineAsync(limit.Token) is { } line; left--)
+            output.Append(line).Append('\n');
+    }
+
     public async Task<Ended> End()
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(5), TimeProvider.System);
@@ -127,6 +135,8 @@ public sealed class Running(Process process) : IDisposable
     /// <summary>Sends a signal by name: INT is Ctrl-C.</summary>
     public void Signal(string name)
     {
+        if (process.HasExited)
+            return;
         using var kill = Process.Start("kill", [$"-{name}", $"{process.Id}"]);
         kill.WaitForExit();
     }
