@@ -26,6 +26,9 @@ switch (args)
     case ["guard", var path, .. var lines]:
         Guard(path, lines);
         break;
+    case ["leftovers", var cookie]:
+        Say($"{Leftovers.End(cookie, TimeSpan.Zero, TimeProvider.System)} ended");
+        break;
     case ["worker", var protocol]:
         Answering.Run(protocol);
         break;
@@ -33,7 +36,7 @@ switch (args)
         Serve(port);
         break;
     default:
-        throw new InvalidOperationException("usage: append FOLDER STREAM | own FOLDER STREAM | fill FOLDER FILE | start LINE… | descriptors COUNT… | guard LOCK LINE… | worker json|lines | serve PORT");
+        throw new InvalidOperationException("usage: append FOLDER STREAM | own FOLDER STREAM | fill FOLDER FILE | start LINE… | descriptors COUNT… | guard LOCK LINE… | leftovers COOKIE | worker json|lines | serve PORT");
 }
 
 static void Append(string folder, string stream)

@@ -37,16 +37,19 @@ internal sealed class CommonOptions
     }
 
     /// <summary>
-    /// The file that is meant, and the name that is left: a name that is a folder or a file stands for -C or -f.
+    /// The file that is meant, and the name that is left: a name that is a folder or a file stands for -C or -f. What is written like the name
+    /// of a stage or a campaign is one, unless it is a folder with a file of ours.
     /// </summary>
     public (string File, string? Name) Locate(ParseResult parsed, string? name)
     {
         var at = parsed.GetValue(folder)!;
         if (name is not null && parsed.GetValue(file) is null)
         {
-            if (Directory.Exists(Path.Combine(at, name)))
-                return (Path.Combine(at, name, MettleFile.DefaultName), null);
-            if (File.Exists(Path.Combine(at, name)))
+            var isPath = name.AsSpan().ContainsAny('/', '.');
+            var inside = Path.Combine(at, name, MettleFile.DefaultName);
+            if (isPath ? Directory.Exists(Path.Combine(at, name)) : File.Exists(inside))
+                return (inside, null);
+            if (isPath && File.Exists(Path.Combine(at, name)))
                 return (Path.Combine(at, name), null);
         }
 

@@ -34,7 +34,7 @@ internal static class RunCommand
             {
                 var pipeline = MettleFile.Load(file).Pipeline ?? throw new ProblemException(Problems.NoStages(file));
                 Check(pipeline, wanted, file, parsed.GetValue(jobs));
-                var options = new RunOptions(pipeline, Path.GetDirectoryName(Path.GetFullPath(file))!, Path.GetFileName(file))
+                var asked = new RunOptions(pipeline, Path.GetDirectoryName(Path.GetFullPath(file))!, Path.GetFileName(file))
                 {
                     Stages = wanted,
                     Jobs = parsed.GetValue(jobs),
@@ -44,7 +44,7 @@ internal static class RunCommand
                     Verify = parsed.GetValue(verify),
                     SealAs = parsed.GetValue(watch) ? null : NothingToDo.Arguments(args),
                 };
-                return LaneOptions.In(options, parsed.GetValue(lane), parsed.GetValue(since), cancellation);
+                return LaneOptions.In(asked, parsed.GetValue(lane), parsed.GetValue(since), cancellation);
             }
 
             var options = Options();

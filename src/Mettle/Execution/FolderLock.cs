@@ -24,12 +24,10 @@ public sealed class FolderLock : IDisposable
         this.file = file;
         this.path = path;
         this.time = time;
-        // Of the path, and as short as it can be told from any other: the environment of a job is the same in every run.
-        Cookie = $"METTLE_RUN={Digest.Of(Encoding.UTF8.GetBytes(path)).Hex[..32]}";
     }
 
-    /// <summary>The variable that all children carry, and all that they start.</summary>
-    public string Cookie { get; }
+    /// <summary>The variable that all children carry, and all that they start. It follows from the path, so it is the same in every run.</summary>
+    public string Cookie => field ??= $"METTLE_RUN={Digest.Of(Encoding.UTF8.GetBytes(path)).Hex[..32]}";
 
     /// <summary>Takes the lock; null where somebody has it, or has just died and is being cleaned up after.</summary>
     /// <param name="path">The file; it is made where it is not there, and stays. Its folder is there.</param>
@@ -39,8 +37,8 @@ public sealed class FolderLock : IDisposable
         try
         {
             // FileShare.None is flock(LOCK_EX | LOCK_NB), which fails with EWOULDBLOCK.
-            var file = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            return new FolderLock(file, Path.GetFullPath(path), time);
+            var taken = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return new FolderLock(taken, Path.GetFullPath(path), time);
         }
         catch (IOException e) when (e.HResult == Libc.WouldBlock)
         {

@@ -1,7 +1,6 @@
 // Ends what we started when we die, and holds our lock until it is done. Knows processes by cookie and group, not what they do.
-using System.Globalization;
+using System.Buffers.Text;
 using System.Runtime.InteropServices;
-using System.Text;
 using Microsoft.Win32.SafeHandles;
 
 namespace Mettle.Execution;
@@ -54,12 +53,14 @@ internal sealed class Guardian : IDisposable
         this.table = table;
         RandomAccess.SetLength(table, 0);
         using var spawn = new Spawn();
-        spawn.Copy((int)pipe.Out.DangerousGetHandle(), 0);
+        spawn.Copy(Pipe.Number(pipe.Out), 0);
         spawn.Open(1, "/dev/null", Libc.WriteOnly);
         spawn.Copy(1, 2);
         spawn.Copy((int)table.DangerousGetHandle(), 3);
         spawn.Enter("/");
-        var error = spawn.Start("/bin/sh", ["sh", "-c", Script, "sh", cookie, path], [$"PATH={ProgramPath.Usual}"], out id);
+        string[] words = ["sh", "-c", Script, "sh", cookie, path];
+        string[] environment = [$"PATH={ProgramPath.Usual}"];
+        var error = spawn.Start("/bin/sh", words, environment, out id);
         pipe.Out.Dispose();
         if (error != 0)
             throw new ProblemException(Problems.NoGuardian(Marshal.GetPInvokeErrorMessage(error)));
@@ -85,6 +86,14 @@ internal sealed class Guardian : IDisposable
         pipe.Dispose();
     }
 
+    private static byte[] Line(int group)
+    {
+        var line = "       \n"u8.ToArray();
+        if (group != 0)
+            _ = Utf8Formatter.TryFormat(group, line, out _);
+        return line;
+    }
+
     // Puts one group in the place of another; 0 is none.
     private void Write(int old, int group)
     {
@@ -98,8 +107,7 @@ internal sealed class Guardian : IDisposable
             }
 
             lines[line] = group;
-            var text = (group == 0 ? "" : group.ToString(CultureInfo.InvariantCulture)).PadRight(LineLength - 1) + '\n';
-            RandomAccess.Write(table, Encoding.ASCII.GetBytes(text), (long)line * LineLength);
+            RandomAccess.Write(table, Line(group), (long)line * LineLength);
         }
     }
 }

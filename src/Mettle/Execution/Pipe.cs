@@ -15,15 +15,18 @@ internal sealed class Pipe : IDisposable
         var ends = stackalloc int[2];
         if (Libc.Pipe(ends, Libc.CloseOnExec) != 0)
             throw new Win32Exception(Marshal.GetLastPInvokeError());
-        Out = new SafeFileHandle(ends[0], ownsHandle: true);
-        In = new SafeFileHandle(ends[1], ownsHandle: true);
+        Out = new FileStream(new SafeFileHandle(ends[0], ownsHandle: true), FileAccess.Read, bufferSize: 0);
+        In = new FileStream(new SafeFileHandle(ends[1], ownsHandle: true), FileAccess.Write, bufferSize: 0);
     }
 
     /// <summary>Where bytes go in.</summary>
-    public SafeFileHandle In { get; }
+    public FileStream In { get; }
 
     /// <summary>Where they come out.</summary>
-    public SafeFileHandle Out { get; }
+    public FileStream Out { get; }
+
+    /// <summary>The descriptor of an end, to give it to a child.</summary>
+    public static int Number(FileStream end) => (int)end.SafeFileHandle.DangerousGetHandle();
 
     /// <inheritdoc/>
     public void Dispose()

@@ -63,8 +63,8 @@ internal unsafe ref struct Spawn : IDisposable
         var attributes = (byte*)NativeMemory.AllocZeroed(Libc.Room);
         var none = stackalloc byte[Libc.Room];
         var all = stackalloc byte[Libc.Room];
-        new Span<byte>(none, Libc.Room).Clear();
-        new Span<byte>(all, Libc.Room).Fill(0xFF);
+        for (var i = 0; i < Libc.Room; i++)
+            (none[i], all[i]) = (0, 0xFF);
         var failed = Libc.InitAttributes(attributes)
             | Libc.SetFlags(attributes, DefaultSignals | Mask | OwnSession)
             | Libc.SetDefaultSignals(attributes, all)

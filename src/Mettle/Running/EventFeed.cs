@@ -6,6 +6,7 @@ public sealed class EventFeed<T>
 {
     private readonly object door = new();
     private readonly List<T> events = [];
+    private readonly TaskCompletionSource end = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool complete;
 
     /// <summary>Everything so far.</summary>
@@ -34,20 +35,13 @@ public sealed class EventFeed<T>
         lock (door)
         {
             complete = true;
+            end.TrySetResult();
             Monitor.PulseAll(door);
         }
     }
 
     /// <summary>Waits for the end, but not longer than so; for readers that take much at once.</summary>
-    public void WaitForEnd(TimeSpan wait)
-    {
-        var end = Environment.TickCount64 + (long)wait.TotalMilliseconds;
-        lock (door)
-        {
-            while (!complete && end - Environment.TickCount64 is var left and > 0)
-                Monitor.Wait(door, (int)left);
-        }
-    }
+    public void WaitForEnd(TimeSpan wait) => end.Task.Wait(wait);
 
     /// <summary>What came since the reader's place; waits for something to come, but not longer than it is willing to.</summary>
     /// <param name="place">0 at first; moved on.</param>

@@ -220,12 +220,9 @@ public sealed class Run : IDisposable
 
     private void Sweep()
     {
-        var bounds = options.Pipeline.Cache;
-        var limits = new CacheLimits { Size = bounds.Size, Count = bounds.Count, Age = bounds.Age };
         try
         {
-            if (cache.IsDue(limits))
-                cache.Sweep(limits.WithRoom(), bytes => JobResult.TryRead(bytes)?.References ?? []);
+            Upkeep.Keep(cache, options.Pipeline.Cache);
         }
         catch (ProblemException fault)
         {

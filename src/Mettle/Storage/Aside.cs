@@ -28,17 +28,28 @@ internal sealed class Aside(string folder, TimeProvider time)
     public string? Write(Func<string, string?> write)
     {
         var temporary = Path.Combine(folder, $"{writer}-{Interlocked.Increment(ref count)}");
+        var named = false;
         try
         {
             if (write(temporary) is not { } path)
                 return null;
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            MakeFolderOf(path);
             File.Move(temporary, path, overwrite: true);
+            named = true;
             return path;
         }
         finally
         {
-            File.Delete(temporary);
+            if (!named)
+                File.Delete(temporary);
         }
+    }
+
+    /// <summary>Makes the folder that a file is to be in.</summary>
+    public static void MakeFolderOf(string path)
+    {
+        var parent = Path.GetDirectoryName(path)!;
+        if (!Directory.Exists(parent))
+            Directory.CreateDirectory(parent);
     }
 }

@@ -150,7 +150,7 @@ public sealed class ContentStore
         }
 
         var entry = files.PathOf(digest);
-        Directory.CreateDirectory(Path.GetDirectoryName(entry)!);
+        Aside.MakeFolderOf(entry);
         File.Move(path, entry, overwrite: true);
         StoredFile.SetUsed(entry, time.GetUtcNow().UtcDateTime);
         Count(entry);

@@ -45,7 +45,7 @@ public sealed class ChildrenAreEnded : IDisposable
         child.End(Long);
 
         Assert.Equal(7, child.Wait().Code);
-        Assert.EndsWith("clean\n", File.ReadAllText(folder.At("log")), StringComparison.Ordinal);
+        Assert.EndsWith("clean\n", Log(), StringComparison.Ordinal);
     }
 
     [Fact(Timeout = 60_000)]
@@ -62,7 +62,7 @@ public sealed class ChildrenAreEnded : IDisposable
     {
         Assert.Equal(0, Start("(sleep 0.02; echo late) & exit 0").Wait().Code);
 
-        Assert.Equal("late\n", File.ReadAllText(folder.At("log")));
+        Assert.Equal("late\n", Log());
     }
 
     [Fact(Timeout = 60_000)]
@@ -85,6 +85,18 @@ public sealed class ChildrenAreEnded : IDisposable
         Assert.Equal(2, escaped.Count);
         Assert.DoesNotContain(escaped, Alive.Is);
         Assert.Equal(0, Leftovers.End(cookie, Long, TimeProvider.System));
+    }
+
+    [Fact(Timeout = 60_000)]
+    public void WhoEndsLeftoversSparesItselfAndThoseItDescendsFrom()
+    {
+        var cookie = $"METTLE_TEST={folder.Path}";
+        var victim = Path.Combine(AppContext.BaseDirectory, "Mettle.Victim.dll");
+        var path = $"export PATH={Environment.GetEnvironmentVariable("PATH")} DOTNET_EnableDiagnostics=0";
+
+        Assert.Equal(0, Start($"{path}; sleep 1000 & dotnet {victim} leftovers {cookie}; echo spared", cookie).Wait().Code);
+
+        Assert.Equal("1 ended\nspared\n", Log());
     }
 
     [Fact(Timeout = 120_000)]
@@ -138,7 +150,8 @@ public sealed class ChildrenAreEnded : IDisposable
         return Numbers();
     }
 
-    private List<int> Numbers() => File.Exists(folder.At("log"))
-        ? [.. File.ReadAllText(folder.At("log")).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(n => int.Parse(n, CultureInfo.InvariantCulture))]
-        : [];
+    private List<int> Numbers() =>
+        [.. Log().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(n => int.Parse(n, CultureInfo.InvariantCulture))];
+
+    private string Log() => File.Exists(folder.At("log")) ? File.ReadAllText(folder.At("log")) : "";
 }

@@ -87,7 +87,7 @@ public sealed class LocksOutliveWhatWeStarted : IDisposable
         {
         }
 
-        while (!Alive.Executing(mark + "\0").Any(process => Alive.Parent(process) != victim.Id))
+        while (!Alive.Executing(mark + '\0').Any(process => File.ReadAllText($"/proc/{process}/cmdline").StartsWith(mark, StringComparison.Ordinal)))
             await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, Cancellation);
 
         victim.Kill();

@@ -66,6 +66,20 @@ public sealed class ContentStoreKeepsFiles : IDisposable
     }
 
     [Fact]
+    public void AFileThatCannotBeStoredStays()
+    {
+        Directory.Delete(folder.At("store"), recursive: true);
+        File.WriteAllText(folder.At("store"), "");
+        foreach (var bytes in (byte[][])[Text(100_000), Noise(100)])
+        {
+            var log = Written("log", bytes);
+
+            Assert.Contains("cannot write", Caught.One(() => store.MoveFile(log)).What);
+            Assert.Equal(bytes, File.ReadAllBytes(log));
+        }
+    }
+
+    [Fact]
     public void ADigestThatIsNotTheFilesIsDamage()
     {
         var wrong = Digest.Of("another file"u8);

@@ -56,7 +56,8 @@ internal sealed class LiveRunView : IRunView
         {
             if (isOver)
                 return;
-            var (columns, rows) = size();
+            // A terminal that does not know its size says 0; then it is what terminals were.
+            var (columns, rows) = size() is { Columns: > 0, Rows: > 0 } known ? known : (80, 24);
             Draw(RunBlock.Of(state, time.GetUtcNow(), rows), columns);
         }
     }

@@ -58,7 +58,7 @@ internal sealed class Terminal(Stream output, bool hasColour)
         foreach (var part in line.Parts)
         {
             var text = Printable.Line(part.Text);
-            frame.Append(hasColour && part.Tint != Tint.None ? $"\e[{Code(part.Tint)}m{text}\e[0m" : text);
+            frame.Append(hasColour && text.Length > 0 && part.Tint != Tint.None ? $"\e[{Code(part.Tint)}m{text}\e[0m" : text);
         }
 
         frame.Append('\n');

@@ -12,9 +12,10 @@ internal sealed class ControlGroup
     private readonly List<string> cpu;
     private readonly List<string> account;
 
-    private ControlGroup(string root)
+    /// <summary>Reads the limits.</summary>
+    public ControlGroup(string root)
     {
-        var groups = ProcText.Of(Path.Combine(root, "proc/self/cgroup")).Split('\n');
+        var groups = ProcText.Of(Path.Combine(root, "proc/self/cgroup"));
         var mounts = Path.Combine(root, "sys/fs/cgroup");
         // Beside the first version the second is mounted one folder deeper.
         unified = Levels(Directory.Exists(Path.Combine(mounts, "unified")) ? Path.Combine(mounts, "unified") : mounts, groups, "");
@@ -22,41 +23,40 @@ internal sealed class ControlGroup
         cpu = Levels(Path.Combine(mounts, "cpu"), groups, "cpu");
         account = Levels(Path.Combine(mounts, "cpuacct"), groups, "cpuacct");
         Processors = Least(unified, Share) ?? Least(cpu, OldShare);
-        MemoryLimit = (long?)(Least(unified, Limit) ?? Least(memory, OldLimit));
+        MemoryLimit = Least(unified, Limit) ?? Least(memory, OldLimit);
     }
 
     /// <summary>How many processors' time there is; null: as much as the machine has.</summary>
     public double? Processors { get; }
 
     /// <summary>Bytes; null: as much as the machine has.</summary>
-    public long? MemoryLimit { get; }
+    public double? MemoryLimit { get; }
 
     /// <summary>Whether there is any limit.</summary>
     public bool IsBounded => Processors is not null || MemoryLimit is not null;
 
-    /// <summary>Reads the limits.</summary>
-    public static ControlGroup Read(string root) => new(root);
-
     /// <summary>Seconds of processor time used in the group so far; null where it is not counted.</summary>
     public double? ProcessorSeconds() =>
-        ProcText.Number(Text(unified[0], "cpu.stat"), "usage_usec ") / 1e6 ?? Number(account[0], "cpuacct.usage") / 1e9;
+        Number(unified[0], "cpu.stat", "usage_usec ") / 1e6 ?? Number(account[0], "cpuacct.usage") / 1e9;
 
     /// <summary>Bytes below the narrowest limit; what was read from files and not asked for again does not count as used. Null: no limit.</summary>
-    public long? MemoryLeft() =>
-        (long?)(Least(unified, level => Limit(level) - Number(level, "memory.current") + Inactive(level, "inactive_file "))
-            ?? Least(memory, level => OldLimit(level) - Number(level, "memory.usage_in_bytes") + Inactive(level, "total_inactive_file ")));
+    public double? MemoryLeft() => Least(unified, Left) ?? Least(memory, OldLeft);
 
     /// <summary>See <see cref="Pressures"/>; null where it is not counted.</summary>
     public double? Pressure(string what) => Pressures.Read(Path.Combine(unified[0], what + ".pressure"));
 
+    // Those that are there, from ours up to the mount, which always is one of them.
     // "0::/path" for the second version, "4:memory:/path" or "3:cpu,cpuacct:/path" for the first.
-    private static List<string> Levels(string mount, string[] groups, string controller)
+    private static List<string> Levels(string mount, string groups, string controller)
     {
         var levels = new List<string>();
-        foreach (var group in groups)
+        for (var rest = groups.AsSpan(); rest.Length > 0;)
         {
-            if (group.Split(':', 3) is [_, var controllers, var path] && controllers.Split(',').Contains(controller))
-                Climb(Path.GetFullPath(mount + path), mount, levels);
+            var group = ProcText.Line(ref rest).ToString();
+            var begin = group.IndexOf(':') + 1;
+            var end = group.IndexOf(':', begin);
+            if (end >= 0 && $",{group[begin..end]},".Contains($",{controller},", StringComparison.Ordinal))
+                Climb(Path.GetFullPath(mount + group[(end + 1)..]), mount, levels);
         }
 
         levels.Add(mount);
@@ -85,12 +85,17 @@ internal sealed class ControlGroup
     }
 
     // "quota period", or "max period".
-    private static double? Share(string level) =>
-        Text(level, "cpu.max").Split(' ') is [var quota, var period] ? (double?)ProcText.Number(quota) / ProcText.Number(period) : null;
+    private static double? Share(string level)
+    {
+        var text = ProcText.Of(Path.Combine(level, "cpu.max")).AsSpan();
+        return text.StartsWith("max", StringComparison.Ordinal) ? null : (double?)ProcText.Next(ref text) / ProcText.Next(ref text);
+    }
 
     // -1 is no limit.
     private static double? OldShare(string level) =>
-        (double?)Number(level, "cpu.cfs_quota_us") / Number(level, "cpu.cfs_period_us");
+        ProcText.Of(Path.Combine(level, "cpu.cfs_quota_us")).StartsWith('-')
+            ? null
+            : (double?)Number(level, "cpu.cfs_quota_us") / Number(level, "cpu.cfs_period_us");
 
     private static double? Limit(string level) => Number(level, "memory.max");
 
@@ -98,9 +103,12 @@ internal sealed class ControlGroup
     private static double? OldLimit(string level) =>
         Number(level, "memory.limit_in_bytes") is { } limit and < 1L << 60 ? limit : null;
 
-    private static long Inactive(string level, string name) => ProcText.Number(Text(level, "memory.stat"), name) ?? 0;
+    private static double? Left(string level) =>
+        Limit(level) - Number(level, "memory.current") + (Number(level, "memory.stat", "inactive_file ") ?? 0);
 
-    private static long? Number(string level, string file) => ProcText.Number(Text(level, file));
+    private static double? OldLeft(string level) =>
+        OldLimit(level) - Number(level, "memory.usage_in_bytes") + (Number(level, "memory.stat", "total_inactive_file ") ?? 0);
 
-    private static string Text(string level, string file) => ProcText.Of(Path.Combine(level, file));
+    private static long? Number(string level, string file, string name = "") =>
+        ProcText.Number(ProcText.After(ProcText.Of(Path.Combine(level, file)), name));
 }

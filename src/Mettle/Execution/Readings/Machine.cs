@@ -7,8 +7,8 @@ public sealed class Machine
     private readonly ControlGroup group;
     private readonly string root;
     private readonly TimeProvider time;
-    private readonly IReadOnlyList<int> processors;
-    private ProcessorTime before;
+    private readonly List<int> processors;
+    private ProcessorTime? before;
 
     /// <summary>Looks at the machine.</summary>
     public Machine(TimeProvider time)
@@ -21,11 +21,10 @@ public sealed class Machine
     {
         this.root = root;
         this.time = time;
-        group = ControlGroup.Read(root);
-        processors = ProcessorTime.Allowed(root);
+        group = new ControlGroup(root);
+        processors = ProcessorList.Read(root);
         Processors = Math.Max(1, (int)Math.Ceiling(Math.Min(processors.Count, group.Processors ?? processors.Count)));
-        Memory = Math.Min(Field("MemTotal"), group.MemoryLimit ?? long.MaxValue);
-        before = Measure();
+        Memory = (long)Math.Min(Bytes("MemTotal:"), group.MemoryLimit ?? double.MaxValue);
     }
 
     /// <summary>How many processors we may use, at least 1; a part of one counts as one.</summary>
@@ -38,9 +37,9 @@ public sealed class Machine
     public Reading Read()
     {
         var now = Measure();
-        var busy = now.BusySince(before);
+        var busy = before is { } then ? now.BusySince(then) : (double?)null;
         before = now;
-        return new Reading(busy, Math.Min(Field("MemAvailable"), group.MemoryLeft() ?? long.MaxValue))
+        return new Reading(busy, (long)Math.Min(Bytes("MemAvailable:"), group.MemoryLeft() ?? double.MaxValue))
         {
             ProcessorPressure = Pressure("cpu"),
             MemoryPressure = Pressure("memory"),
@@ -49,7 +48,7 @@ public sealed class Machine
     }
 
     private ProcessorTime Measure() =>
-        group.ProcessorSeconds() is { } used && group.Processors is { } share
+        group.Processors is { } share && group.ProcessorSeconds() is { } used
             ? new ProcessorTime(used, time.GetTimestamp() / (double)time.TimestampFrequency * share)
             : ProcessorTime.Read(root, processors);
 
@@ -58,13 +57,13 @@ public sealed class Machine
         (group.IsBounded ? group.Pressure(what) : null) ?? Pressures.Read(Path.Combine(root, "proc/pressure", what));
 
     // "MemTotal:       16384 kB" (proc_meminfo(5)).
-    private long Field(string name) => 1024 * ProcText.Number(ProcText.Of(Path.Combine(root, "proc/meminfo")), name + ":") ?? 0;
+    private double Bytes(string name) => 1024.0 * ProcText.Number(ProcText.After(ProcText.Of(Path.Combine(root, "proc/meminfo")), name)) ?? 0;
 }
 
 /// <summary>The machine at one moment.</summary>
-/// <param name="Busy">Share of the processors that worked since the reading before, 0 to 1.</param>
+/// <param name="Busy">Share of the processors that worked since the reading before, 0 to 1; null the first time.</param>
 /// <param name="AvailableMemory">Bytes that can be had without anybody being pushed out.</param>
-public sealed record Reading(double Busy, long AvailableMemory)
+public sealed record Reading(double? Busy, long AvailableMemory)
 {
     /// <summary>Share of the last 10 s in which somebody waited for a processor, 0 to 1; null where the kernel does not count (PSI).</summary>
     public double? ProcessorPressure { get; init; }

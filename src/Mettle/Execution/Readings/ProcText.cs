@@ -19,23 +19,42 @@ internal static class ProcText
         }
     }
 
-    /// <summary>The whole number after a name at the beginning of a line; null where there is none.</summary>
-    public static long? Number(string text, string name)
+    /// <summary>What follows a name at the beginning of a line, to its end; empty where there is no such line.</summary>
+    public static ReadOnlySpan<char> After(string text, string name)
     {
-        foreach (var line in text.AsSpan().EnumerateLines())
+        for (var rest = text.AsSpan(); rest.Length > 0;)
         {
+            var line = Line(ref rest);
             if (line.StartsWith(name, StringComparison.Ordinal))
-                return Number(line[name.Length..]);
+                return line[name.Length..];
         }
 
-        return null;
+        return [];
     }
 
-    /// <summary>A whole number, whatever word follows it; null where it is none ("max").</summary>
-    public static long? Number(ReadOnlySpan<char> text)
+    /// <summary>The whole number that comes next, whatever is before and after it; null where there is none ("max").</summary>
+    public static long? Number(ReadOnlySpan<char> text) => Next(ref text);
+
+    /// <summary>Likewise, and goes on behind it.</summary>
+    public static long? Next(scoped ref ReadOnlySpan<char> text)
     {
-        text = text.Trim();
-        var end = text.IndexOfAnyExceptInRange('0', '9');
-        return long.TryParse(end < 0 ? text : text[..end], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        var begin = 0;
+        while (begin < text.Length && !char.IsAsciiDigit(text[begin]))
+            begin++;
+        var end = begin;
+        while (end < text.Length && char.IsAsciiDigit(text[end]))
+            end++;
+        var digits = text[begin..end];
+        text = text[end..];
+        return digits.Length == 0 ? null : long.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>The line that comes next, without its end, and goes on behind it.</summary>
+    public static ReadOnlySpan<char> Line(scoped ref ReadOnlySpan<char> text)
+    {
+        var end = text.IndexOf('\n');
+        var line = end < 0 ? text : text[..end];
+        text = end < 0 ? [] : text[(end + 1)..];
+        return line;
     }
 }

@@ -1,6 +1,4 @@
 // How much time processors had and used. Knows not whose processors they are.
-using System.Globalization;
-
 namespace Mettle.Execution.Readings;
 
 /// <summary>Time since some moment, in any unit.</summary>
@@ -8,48 +6,36 @@ namespace Mettle.Execution.Readings;
 /// <param name="Had">All of it.</param>
 internal readonly record struct ProcessorTime(double Used, double Had)
 {
+    // Columns of proc_stat(5) after the name: user nice system idle iowait irq softirq steal. Guests are counted in user and nice already.
+    private const int Columns = 8, Idle = 3, WaitsForDisk = 4;
+
     /// <summary>Share of the time that was used since then, 0 to 1; 0 where no time went by.</summary>
     public double BusySince(ProcessorTime before) =>
         Had > before.Had ? Math.Clamp((Used - before.Used) / (Had - before.Had), 0, 1) : 0;
 
-    /// <summary>Numbers of the processors we may run on: affinity and cpusets together.</summary>
-    public static IReadOnlyList<int> Allowed(string root)
+    /// <summary>Ticks of these processors.</summary>
+    public static ProcessorTime Read(string root, List<int> processors)
     {
-        const string Name = "Cpus_allowed_list:";
-        var status = ProcText.Of(Path.Combine(root, "proc/self/status"));
-        var begin = status.IndexOf(Name, StringComparison.Ordinal);
-        return begin < 0 ? [.. Enumerable.Range(0, Environment.ProcessorCount)] : Listed(status[(begin + Name.Length)..].Split('\n', 2)[0]);
-    }
-
-    /// <summary>Ticks of these processors (proc_stat(5)); waiting for a disk is no work.</summary>
-    public static ProcessorTime Read(string root, IReadOnlyList<int> processors)
-    {
-        double used = 0, had = 0;
-        foreach (var line in ProcText.Of(Path.Combine(root, "proc/stat")).Split('\n'))
+        var sum = default(ProcessorTime);
+        for (var rest = ProcText.Of(Path.Combine(root, "proc/stat")).AsSpan(); rest.Length > 0;)
         {
-            // "cpu0 user nice system idle iowait irq softirq steal guest guest_nice": guests are counted in user and nice already.
-            if (line.Split(' ', StringSplitOptions.RemoveEmptyEntries) is not [['c', 'p', 'u', .. var number], .. var fields]
-                || !int.TryParse(number, CultureInfo.InvariantCulture, out var processor) || !processors.Contains(processor))
-                continue;
-            var ticks = fields.Take(8).Select(field => double.Parse(field, CultureInfo.InvariantCulture)).ToList();
-            had += ticks.Sum();
-            used += ticks.Sum() - ticks[3] - ticks[4];
+            var fields = ProcText.Line(ref rest);
+            if (fields.StartsWith("cpu", StringComparison.Ordinal) && fields[3] != ' ' && processors.Contains((int)ProcText.Next(ref fields)!.Value))
+                sum = sum.Plus(fields);
         }
 
-        return new ProcessorTime(used, had);
+        return sum;
     }
 
-    // "0-3,8": ranges and single numbers.
-    private static List<int> Listed(string list)
+    private ProcessorTime Plus(ReadOnlySpan<char> fields)
     {
-        var numbers = new List<int>();
-        foreach (var range in list.Trim().Split(','))
+        var sum = this;
+        for (var column = 0; column < Columns; column++)
         {
-            var ends = range.Split('-');
-            var first = int.Parse(ends[0], CultureInfo.InvariantCulture);
-            numbers.AddRange(Enumerable.Range(first, int.Parse(ends[^1], CultureInfo.InvariantCulture) - first + 1));
+            var ticks = ProcText.Next(ref fields) ?? 0;
+            sum = new ProcessorTime(sum.Used + (column is Idle or WaitsForDisk ? 0 : ticks), sum.Had + ticks);
         }
 
-        return numbers;
+        return sum;
     }
 }

@@ -23,9 +23,9 @@ public sealed class JsonProtocol : IWorkerProtocol
             output.Write(Encoding.UTF8.GetBytes(response.Output ?? ""));
             return response.ExitCode;
         }
-        catch (JsonException)
+        catch (JsonException e)
         {
-            throw new FormatException(Encoding.UTF8.GetString(line));
+            throw new FormatException(Encoding.UTF8.GetString(line), e);
         }
     }
 }

@@ -5,7 +5,7 @@ using System.Text;
 namespace Mettle.Execution.Workers;
 
 /// <summary>Is asked by one thread at a time.</summary>
-internal sealed class Worker
+internal sealed class Worker : IDisposable
 {
     private const int TailLines = 20;
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
@@ -61,8 +61,14 @@ internal sealed class Worker
     /// <summary>Asks it to end, and after the grace makes it. Returns at once.</summary>
     public void End() => child.End(Grace);
 
-    /// <summary>Waits until it has ended.</summary>
-    public Exit Fetch()
+    /// <summary>Ends it and waits for that.</summary>
+    public void Dispose()
+    {
+        End();
+        Fetch();
+    }
+
+    private Exit Fetch()
     {
         var exit = child.Wait();
         // Bounded: who left the group may hold the stream for as long as it likes.

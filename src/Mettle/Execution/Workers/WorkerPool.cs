@@ -52,7 +52,7 @@ public sealed class WorkerPool(Func<Launch, Child> start) : IDisposable
         foreach (var worker in workers)
             worker.End();
         foreach (var worker in workers)
-            worker.Fetch();
+            worker.Dispose();
     }
 
     private Worker? Idle(string key)

@@ -128,16 +128,7 @@ internal sealed class Journal : IDisposable
     public void Dispose()
     {
         lock (door)
-        {
-            try
-            {
-                stream.Dispose();
-            }
-            catch (IOException)
-            {
-                // What was still to be written is lost like everything since the disk is full, and that was said.
-            }
-        }
+            Try(() => stream.Dispose());
     }
 
     private void Load()

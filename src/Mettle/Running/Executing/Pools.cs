@@ -58,5 +58,5 @@ internal static class Pools
         return wall > 0 ? cpu / wall : double.NaN;
     }
 
-    private static Readings Of(Reading reading) => new(reading.Busy, reading.AvailableMemory, reading.MemoryPressure, reading.ProcessorPressure);
+    private static Readings Of(Reading reading) => new(reading.Busy ?? 1, reading.AvailableMemory, reading.MemoryPressure, reading.ProcessorPressure);
 }

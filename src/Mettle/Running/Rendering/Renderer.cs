@@ -15,7 +15,8 @@ public sealed record NamedText(string Name, string Text);
 /// </summary>
 public sealed class Renderer
 {
-    private readonly IHandlebars handlebars = Helpers.Environment();
+    // Most runs render nothing, and the engine takes long to load.
+    private readonly Lazy<IHandlebars> handlebars = new(Helpers.Environment);
     private readonly ConcurrentDictionary<string, Lazy<HandlebarsTemplate<object, object>>> compiled = new(StringComparer.Ordinal);
     private int compilations;
     private volatile RenderData? lastData;
@@ -57,6 +58,6 @@ public sealed class Renderer
     private Lazy<HandlebarsTemplate<object, object>> Later(string text) => new(() =>
     {
         Interlocked.Increment(ref compilations);
-        return handlebars.Compile(text);
+        return handlebars.Value.Compile(text);
     });
 }

@@ -186,7 +186,8 @@ public sealed class WorkersAnswerManyRequests : IDisposable
     {
         var reply = pool.Ask(Shell("exec 0<&-; exit 4"), Request(new string('x', 1_000_000)), Cancellation);
 
-        Assert.Equal((4, true), (reply.ExitCode, reply.Lost));
+        Assert.True(reply.Lost);
+        Assert.NotEqual(0, reply.ExitCode);
     }
 
     private WorkerReply Ask(string name, IWorkerProtocol protocol, params string[] arguments) =>

@@ -37,7 +37,7 @@ public sealed class TerminalsAreDrawnInPlace : IDisposable
     [InlineData(false, "no…")]
     public void Tints_are_codes_or_nothing_and_take_no_columns(bool hasColour, string shown)
     {
-        new Terminal(written, hasColour).Draw([], [new Line(new Part("no", Tint.Bad), new Part("thing"))], 4);
+        new Terminal(written, hasColour).Draw([], [new Line(new Part("no", Tint.Bad), new Part("", Tint.Good), new Part("thing"))], 4);
         Assert.Equal($"\e[?2026h\r\e[J{shown}\n\e[?2026l", Written);
     }
 

@@ -69,6 +69,15 @@ public sealed class TheLiveRunViewEnds : IDisposable
     }
 
     [Fact]
+    public void A_terminal_that_does_not_know_its_size_is_drawn_on()
+    {
+        using var view = new LiveRunView(new Terminal(written, hasColour: false), () => (0, 0), time);
+        Show(view, Started("a"));
+        time.Advance(TimeSpan.FromMilliseconds(100));
+        Assert.Contains("○ a  waits to know its jobs", Written);
+    }
+
+    [Fact]
     public void A_terminal_that_goes_away_does_no_harm()
     {
         written.Close();
