@@ -98,7 +98,8 @@ internal sealed class Worlds
 
     private List<string> AddOne(string name, List<string> inputs)
     {
-        var quoted = inputs.ConvertAll(i => $"'{i.Replace("'", "'\\''")}'");
+        // For the shell, in double quotes of YAML.
+        var quoted = inputs.ConvertAll(i => $"'{i.Replace("'", @"'\\''")}'");
         var deps = string.Join(", ", inputs.Select(i => $"\"{i}\""));
         var (first, second) = ($"out/{name}", $"out/{name[..2]}/{name}.2");
         switch (chance.NextInt(4))
