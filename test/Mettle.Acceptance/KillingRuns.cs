@@ -1,4 +1,6 @@
 // Runs that are killed and interrupted at any moment: what was finished stays finished, and nothing is left behind.
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 
 namespace Mettle.Acceptance;
@@ -7,7 +9,6 @@ namespace Mettle.Acceptance;
 public sealed class KillingRuns : IDisposable
 {
     private const int Moments = 200;
-    private const int Seed = 20260314;
     private const int Items = 25;
 
     // A whole run says a little more than this many lines, and starts in about this many milliseconds.
@@ -31,11 +32,10 @@ public sealed class KillingRuns : IDisposable
     {
         tool.Write("mettle.yaml", Pipeline());
         NextGeneration();
-        var chance = new Random(Seed);
-        for (var moment = 0; moment < Moments;)
+        for (int moment = 0, run = 0; moment < Moments; run++)
         {
-            var signal = chance.Next(2) == 0 ? "KILL" : "INT";
-            var ended = await Interrupted(signal, chance.Next(-10, Lines), TimeSpan.FromMilliseconds(chance.Next(Start)));
+            var signal = Draw(run, "signal", 2) == 0 ? "KILL" : "INT";
+            var ended = await Interrupted(signal, Draw(run, "lines", Lines + 10) - 10, TimeSpan.FromMilliseconds(Draw(run, "start", Start)));
             Assert.True(await tool.SurvivorsAfter(TimeSpan.FromSeconds(10)) is { Count: 0 }, $"moment {moment}, {signal}: {string.Join('\n', tool.Survivors())}");
             Look(ended, $"moment {moment}, {signal}");
             if (ended.ExitCode == 0)
@@ -51,6 +51,10 @@ public sealed class KillingRuns : IDisposable
         foreach (var item in Enumerable.Range(1, Items))
             Assert.Equal($"{generation}\n", await File.ReadAllTextAsync(Path.Combine(tool.Folder, "out", $"i{item}"), TestContext.Current.CancellationToken));
     }
+
+    // The same in every test, and evenly spread.
+    private static int Draw(int run, string what, int count) =>
+        (int)(BitConverter.ToUInt32(SHA256.HashData(Encoding.UTF8.GetBytes($"{what} {run}"))) % (uint)count);
 
     private string Pipeline() => $$"""
         version: 1

@@ -4,13 +4,10 @@ namespace Mettle.Running;
 public sealed class AThousandEditsAreRight : IDisposable
 {
     private const int Edits = 1000;
-    private const int Seed = 20260314;
+    private static readonly Seed Number = new(20260314);
 
-    // Clocks of file systems tick at least a hundred times a second.
-    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(25);
-
-    private readonly Worlds worlds = new(Seed);
-    private readonly Random chance = new(Seed);
+    private readonly Worlds worlds = new(Number);
+    private readonly Chance chance = Number.Chance();
     private readonly Pipelines pipeline = new("");
     private readonly HashSet<(string Job, string Key)> known = [];
     private readonly List<(string Path, string Text)> past = [];
@@ -23,7 +20,7 @@ public sealed class AThousandEditsAreRight : IDisposable
     {
         foreach (var (path, text) in worlds.Sources)
             pipeline.Write(path, text);
-        Thread.Sleep(Tick);
+        Pipelines.Tick();
         Check("the first run", worlds.Build());
         for (var i = 1; i <= Edits; i++)
         {
@@ -48,7 +45,7 @@ public sealed class AThousandEditsAreRight : IDisposable
         known.UnionWith(expected.Keys.Select(k => (k.Key, k.Value)));
     }
 
-    private string Edit(World world) => chance.Next(20) switch
+    private string Edit(World world) => chance.NextInt(20) switch
     {
         < 5 => Change(Any("src/")),
         5 or 6 => Change(Any("g/")),
@@ -67,7 +64,7 @@ public sealed class AThousandEditsAreRight : IDisposable
 
     private string Any(string folder) => Any(worlds.Sources.Keys.Where(k => k.StartsWith(folder, StringComparison.Ordinal)));
 
-    private string Any(IEnumerable<string> names) => names.ToList() is var all ? all[chance.Next(all.Count)] : "";
+    private string Any(IEnumerable<string> names) => names.ToList() is var all ? all[chance.NextInt(all.Count)] : "";
 
     private void Put(string path, string text)
     {
@@ -126,7 +123,7 @@ public sealed class AThousandEditsAreRight : IDisposable
     {
         if (past.Count == 0)
             return Add();
-        var (path, text) = past[chance.Next(past.Count)];
+        var (path, text) = past[chance.NextInt(past.Count)];
         Put(path, text);
         Settle(path);
         return $"{path} was reverted";
@@ -146,13 +143,13 @@ public sealed class AThousandEditsAreRight : IDisposable
     private string Command()
     {
         var stage = Any(worlds.Words.Keys);
-        worlds.Words[stage] = $"w{chance.Next(5)}";
+        worlds.Words[stage] = $"w{chance.NextInt(5)}";
         return $"the command of {stage} changed";
     }
 
     private string Include(string path)
     {
-        Put(path, string.Concat(Enumerable.Range(0, 6).Where(_ => chance.Next(2) == 0).Append(0).Distinct().Select(i => $"h/h{i}\n")));
+        Put(path, string.Concat(Enumerable.Range(0, 6).Where(_ => chance.NextInt(2) == 0).Append(0).Distinct().Select(i => $"h/h{i}\n")));
         return $"{path} reads other headers";
     }
 
@@ -167,13 +164,13 @@ public sealed class AThousandEditsAreRight : IDisposable
     private static void Settle(string path)
     {
         if (path.StartsWith("h/", StringComparison.Ordinal))
-            Thread.Sleep(Tick);
+            Pipelines.Tick();
     }
 
     private string Tamper(World world)
     {
         var path = Any(world.Files.Keys.Except(worlds.Sources.Keys));
-        switch (chance.Next(4))
+        switch (chance.NextInt(4))
         {
             case 0:
                 pipeline.Delete(path);

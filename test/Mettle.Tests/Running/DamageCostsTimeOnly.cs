@@ -117,7 +117,7 @@ public sealed class DamageCostsTimeOnly : IDisposable
     [Fact]
     public void ASealWithAnyByteFlippedSaysNothing()
     {
-        Thread.Sleep(30);
+        Pipelines.Tick();
         pipeline.Run(o => o with { SealAs = "x" });
         var seal = Seal.PathOf(pipeline.State.Run, "x");
         Assert.Equal("nothing to do: 3 jobs are up to date", Seal.Check(seal, "x")!.Value.Words);
@@ -144,7 +144,7 @@ public sealed class DamageCostsTimeOnly : IDisposable
     [InlineData("src/new")]
     public void ASealIsBrokenByAnyEdit(string path)
     {
-        Thread.Sleep(30);
+        Pipelines.Tick();
         pipeline.Run(o => o with { SealAs = "x" });
         var seal = Seal.PathOf(pipeline.State.Run, "x");
         File.WriteAllText(pipeline.At("mettle.yaml"), "");

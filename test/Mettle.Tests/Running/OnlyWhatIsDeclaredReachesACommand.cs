@@ -11,7 +11,7 @@ public sealed class OnlyWhatIsDeclaredReachesACommand : IDisposable
     public void NothingOfOursLeaksIn()
     {
         using var run = pipeline.Prepare();
-        run.Execute(default);
+        run.Execute(TestContext.Current.CancellationToken);
         var log = new Digest(run.Events.All.OfType<JobFinished>().Single().Log!);
         var names = System.Text.Encoding.UTF8.GetString(run.Content.Get(log)!).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => l.Split('=')[0]);
 

@@ -26,6 +26,14 @@ public sealed class Pipelines(string stages) : IDisposable
         return At(path);
     }
 
+    /// <summary>Writes a program for the shell.</summary>
+    public void WriteProgram(string path, string text)
+    {
+        Write(path, $"#!/bin/sh\n{text}\n");
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(At(path), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+
     public string Read(string path) => File.ReadAllText(At(path));
 
     public bool Has(string path) => Path.Exists(At(path));
@@ -46,11 +54,14 @@ public sealed class Pipelines(string stages) : IDisposable
         return Running.Run.Prepare(with?.Invoke(options) ?? options, () => { }, Time, TestContext.Current.CancellationToken);
     }
 
-    public Ran Run(Func<RunOptions, RunOptions>? with = null, CancellationToken cancellation = default)
+    public Ran Run(Func<RunOptions, RunOptions>? with = null)
     {
         using var run = Prepare(with);
-        return new Ran(run.Execute(cancellation), run.Events.All);
+        return new Ran(run.Execute(TestContext.Current.CancellationToken), run.Events.All);
     }
+
+    /// <summary>Waits until what is written from now on bears another time: clocks of file systems tick at least a hundred times a second.</summary>
+    public static void Tick() => Execution.Pause.For(TimeSpan.FromMilliseconds(30), TimeProvider.System);
 
     public void Dispose() => folder.Dispose();
 }

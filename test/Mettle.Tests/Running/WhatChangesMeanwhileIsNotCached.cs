@@ -49,7 +49,7 @@ public sealed class WhatChangesMeanwhileIsNotCached : IDisposable
         pipeline.Write("a.c", "c");
         pipeline.Write("h.h", "old");
         File.SetLastWriteTimeUtc(pipeline.At("h.h"), DateTime.UnixEpoch);
-        Thread.Sleep(30);
+        Pipelines.Tick();
         pipeline.Write("edit", "new");
 
         Assert.Contains("h.h changed while it was executed", pipeline.Run().Warnings.Single());

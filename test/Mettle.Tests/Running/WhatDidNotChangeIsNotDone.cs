@@ -135,17 +135,10 @@ public sealed class WhatDidNotChangeIsNotDone : IDisposable
     public void AnotherProgramIsAnotherJob()
     {
         pipeline.Stages = "stages: { a: { cmd: ./tool.sh, outs: [out.txt] } }";
-        Tool("one");
+        pipeline.WriteProgram("tool.sh", "echo one > out.txt");
         pipeline.Run();
-        Tool("two");
+        pipeline.WriteProgram("tool.sh", "echo two > out.txt");
         Assert.Equal("the program tool.sh changed", pipeline.Run().Job("a").Why);
         Assert.Equal("two\n", pipeline.Read("out.txt"));
-    }
-
-    private void Tool(string text)
-    {
-        pipeline.Write("tool.sh", $"#!/bin/sh\necho {text} > out.txt\n");
-        if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(pipeline.At("tool.sh"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 }

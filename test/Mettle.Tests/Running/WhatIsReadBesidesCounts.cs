@@ -20,7 +20,7 @@ public sealed class WhatIsReadBesidesCounts : IDisposable
         pipeline.Write("h.h", "1");
         pipeline.Write("g.h", "9");
         // What is met for the first time must be older than its reader by more than clocks of file systems tick.
-        Thread.Sleep(30);
+        Pipelines.Tick();
     }
 
     public void Dispose() => pipeline.Dispose();

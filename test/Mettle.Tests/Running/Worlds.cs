@@ -36,12 +36,12 @@ internal sealed class Worlds
     private const int Layers = 5;
     private const int Width = 12;
 
-    private readonly Random chance;
+    private readonly Chance chance;
     private readonly List<Step> steps = [];
 
-    public Worlds(int seed)
+    public Worlds(Seed seed)
     {
-        chance = new Random(seed);
+        chance = seed.Derive("worlds").Chance();
         foreach (var name in Enumerable.Range(0, 14).Select(i => $"src/s{i}").Concat(["src/two words", "src/it's"]))
             Sources[name] = $"{name}#0\n";
         foreach (var i in Enumerable.Range(0, 6))
@@ -88,7 +88,7 @@ internal sealed class Worlds
             var made = new List<string>();
             for (var i = 0; i < Width; i++)
             {
-                var inputs = Enumerable.Range(0, 1 + chance.Next(3)).Select(_ => known[^(1 + chance.Next(Math.Min(known.Count, 3 * Width)))]).Distinct(StringComparer.Ordinal).ToList();
+                var inputs = Enumerable.Range(0, 1 + chance.NextInt(3)).Select(_ => known[^(1 + chance.NextInt(Math.Min(known.Count, 3 * Width)))]).Distinct(StringComparer.Ordinal).ToList();
                 made.AddRange(AddOne($"l{layer}n{i}", inputs));
             }
 
@@ -98,10 +98,11 @@ internal sealed class Worlds
 
     private List<string> AddOne(string name, List<string> inputs)
     {
-        var quoted = inputs.ConvertAll(i => $"'{i.Replace("'", "'\\''")}'");
+        // For the shell, in double quotes of YAML.
+        var quoted = inputs.ConvertAll(i => $"'{i.Replace("'", @"'\\''")}'");
         var deps = string.Join(", ", inputs.Select(i => $"\"{i}\""));
         var (first, second) = ($"out/{name}", $"out/{name[..2]}/{name}.2");
-        switch (chance.Next(4))
+        switch (chance.NextInt(4))
         {
             case 0:
                 steps.Add(new(name, () => $"cmd: \"cp {quoted[0]} {first}\", deps: [{deps}], outs: [{first}]", w => w.Job(name, "cp", inputs, (first, w[inputs[0]]))));
