@@ -40,7 +40,7 @@ public sealed class OnlyWhatWasAskedForRuns : IDisposable
 
     private string Executed(Func<RunOptions, RunOptions> options)
     {
-        var done = pipeline.Run(options).OfType<JobFinished>().ToList();
+        var done = pipeline.Run(options).Jobs.ToList();
         Assert.All(done, j => Assert.Equal(("", JobState.Done), (string.Join(' ', j.Tail), j.State)));
         return string.Join(' ', done.Select(j => JobName.Of(j.Stage, j.Item)).Order(StringComparer.Ordinal));
     }
