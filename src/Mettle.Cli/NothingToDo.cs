@@ -23,7 +23,7 @@ internal static class NothingToDo
         if (Seal.Check(Seal.PathOf($"{folder}/.mettle/run/{file}", arguments), arguments) is not { } said)
             return false;
         if (json)
-            Write(Console.OpenStandardOutput(), said.Json.Replace("{at}", DateTime.UtcNow.ToString("O", CultureInfo.InvariantCulture), StringComparison.Ordinal)
+            Write(Console.OpenStandardOutput(), said.Json.Replace("{at}", TimeProvider.System.GetUtcNow().ToString("O", CultureInfo.InvariantCulture), StringComparison.Ordinal)
                 .Replace("\"{seconds}\"", Stopwatch.GetElapsedTime(start).TotalSeconds.ToString("0.####", CultureInfo.InvariantCulture), StringComparison.Ordinal));
         Write(json ? Console.OpenStandardError() : Console.OpenStandardOutput(), said.Words);
         return true;

@@ -9,7 +9,7 @@ internal static class Timed
     /// <exception cref="InvalidOperationException">It failed: a figure of a failure is none.</exception>
     public static double Run(string folder, IReadOnlyList<string> words, IReadOnlyDictionary<string, string>? environment = null)
     {
-        var start = new ProcessStartInfo(words[0], words.Skip(1)) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(words[0], words.Skip(1)) { UseShellExecute = false, WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var (name, value) in environment ?? new Dictionary<string, string>())
             start.Environment[name] = value;
         var clock = Stopwatch.StartNew();

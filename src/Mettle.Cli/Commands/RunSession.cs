@@ -1,7 +1,6 @@
 // One run as the tool sees it: executed here, drawn by a view, recorded in the ledger, exported; and again and again while watching.
 using Mettle.Cli.Views.Runs;
 using Mettle.Running;
-using Mettle.Running.Declared;
 
 namespace Mettle.Cli.Commands;
 

@@ -23,9 +23,11 @@ internal sealed record ProcStat(bool Lives, int Parent, int Group, double UserSe
     {
         // "pid (name) state parent group …"; the name may hold anything, parentheses too.
         var line = Encoding.UTF8.GetString(new ProcReader().Read(folder + "/stat"));
-        if (line.Length == 0)
+        var name = line.LastIndexOf(')');
+        // It may have gone between opening and reading.
+        if (name < 0)
             return null;
-        var fields = line[(line.LastIndexOf(')') + 2)..].Split(' ');
+        var fields = line[(name + 2)..].Split(' ');
         return new ProcStat(
             fields[0] is not ("Z" or "X"),
             int.Parse(fields[1], CultureInfo.InvariantCulture),

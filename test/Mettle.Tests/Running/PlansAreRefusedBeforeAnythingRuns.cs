@@ -80,11 +80,14 @@ public sealed class PlansAreRefusedBeforeAnythingRuns : IDisposable
     [Fact]
     public void AFolderThatCannotBeRead()
     {
-        Assert.SkipWhen(Environment.UserName == "root", "everybody lets root in");
         Directory.CreateDirectory(pipeline.At("shut"));
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(pipeline.At("shut"), UnixFileMode.None);
         pipeline.Stages = "stages: { a: { foreach: shut/*, cmd: cat} }";
-        Assert.Contains("shut", Caught.One(() => pipeline.Run()).What);
+        // Nobody keeps root out.
+        if (Environment.UserName == "root")
+            Assert.Equal(Status.Completed, pipeline.Run().Result.Status);
+        else
+            Assert.Equal("shut", Caught.One(() => pipeline.Run()).Where);
     }
 }

@@ -30,6 +30,10 @@ internal sealed class Expander(Pipeline pipeline, FolderTree tree, Outputs outpu
         return jobs;
     }
 
+    /// <summary>What a job of the stage reads besides its item, as it is declared.</summary>
+    public static IEnumerable<string> Reads(Stage stage) =>
+        stage.Action is RenderAction render ? [render.Template, render.Data, .. stage.Deps] : stage.Deps;
+
     private IEnumerable<Item?> Items(StagePlan stage) => stage.Stage.Foreach switch
     {
         null => NoItem,
@@ -88,9 +92,6 @@ internal sealed class Expander(Pipeline pipeline, FolderTree tree, Outputs outpu
             Reports = reports,
         };
     }
-
-    private static IEnumerable<string> Reads(Stage stage) =>
-        stage.Action is RenderAction render ? [render.Template, render.Data, .. stage.Deps] : stage.Deps;
 
     private static InputPattern PatternOf(StagePlan stage, List<string> texts)
     {

@@ -23,27 +23,23 @@ internal static class Selection
         {
             if (changed is null)
                 wanted.UnionWith([stage.Start, stage.End, .. stage.Jobs]);
+            else if (stage.Expansion is { } later && changed.Any(path => MayRestOn(stage.Stage, path)))
+                wanted.Add(later);
             else
-                wanted.UnionWith(NodesThatRestOn(stage, changed, besides));
+                wanted.UnionWith(stage.Jobs.Where(j => RestsOn(j, changed, besides)));
         }
 
         if (changed is not null)
             AddAfter(wanted, asked);
         AddBefore(plan, wanted);
-        foreach (var job in plan.Stages.SelectMany(s => s.Jobs))
-            job.IsWanted = wanted.Contains(job);
         foreach (var stage in plan.Stages)
-            stage.IsWanted = stage.Jobs.Count > 0 ? stage.Jobs.Exists(j => j.IsWanted) : wanted.Contains(stage.End) || (stage.Expansion is { } e && wanted.Contains(e));
-        return [.. plan.Stages.Where(s => s.IsWanted)];
-    }
+        {
+            foreach (var job in stage.Jobs)
+                job.IsWanted = wanted.Contains(job);
+            stage.IsWanted = stage.Jobs.Exists(j => j.IsWanted) || (stage.Expansion is { } later && (wanted.Contains(later) || wanted.Contains(stage.End)));
+        }
 
-    // Of a stage whose jobs are not known yet it is only known where they come from.
-    private static IEnumerable<Node> NodesThatRestOn(StagePlan stage, IReadOnlyCollection<string> changed, Func<Job, IReadOnlyList<string>?> besides)
-    {
-        if (stage.Expansion is not { } expansion)
-            return stage.Jobs.Where(j => RestsOn(j, changed, besides));
-        var read = new GlobSet([.. ((ForeachFile)stage.Stage.Foreach!).Globs, .. stage.Stage.Deps.Select(d => Placeholder.Replace(d, static _ => "*"))]);
-        return changed.Any(read.Matches) ? [expansion] : [];
+        return [.. plan.Stages.Where(s => s.IsWanted)];
     }
 
     // Of one that will say what else it read, and has not said it yet, nobody knows what it rests on.
@@ -51,6 +47,18 @@ internal static class Selection
         job.Inputs.Any(changed.Contains)
         || (job.Pattern is { } pattern && changed.Any(pattern.Globs.Matches))
         || (besides(job) is { } known ? known.Any(changed.Contains) : job.Stage.Stage.Depfile is not null && changed.Count > 0);
+
+    // Its jobs are not known yet: it takes part where one of them might.
+    private static bool MayRestOn(Stage stage, string path) => stage.Depfile is not null
+        || (stage.Foreach is ForeachFile files && new GlobSet(files.Globs).Matches(path))
+        || Expander.Reads(stage).Any(text => MayName(text, path));
+
+    private static bool MayName(string text, string path)
+    {
+        if (!text.Contains("${", StringComparison.Ordinal))
+            return Glob.Parse(text).Matches(path);
+        return Glob.IsPattern(Placeholder.Without(text)) || OutShape.Of(text).MayBe(path);
+    }
 
     // What rests on them, as far as it was asked for.
     private static void AddAfter(HashSet<Node> wanted, List<StagePlan> asked)

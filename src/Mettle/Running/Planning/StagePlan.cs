@@ -27,7 +27,7 @@ internal sealed class StagePlan
     /// <summary>Empty until it is expanded.</summary>
     public List<Job> Jobs { get; } = [];
 
-    /// <summary>It takes part in this run.</summary>
+    /// <summary>It takes part in this run, and so do jobs of it that become known later.</summary>
     public bool IsWanted { get; set; } = true;
 
     /// <summary>Its jobs are known.</summary>
