@@ -9,10 +9,10 @@ namespace Mettle.Acceptance;
 public sealed class KillingRuns : IDisposable
 {
     private const int Moments = 200;
-    private const int Items = 25;
+    private const int Items = 12;
 
     // A whole run says a little more than this many lines, and starts in about this many milliseconds.
-    private const int Lines = 60;
+    private const int Lines = 32;
     private const int Start = 100;
 
     private readonly Tool tool = new();

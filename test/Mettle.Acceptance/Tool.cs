@@ -61,7 +61,7 @@ public sealed class Tool : IDisposable
     {
         var end = Stopwatch.StartNew();
         while (Survivors() is { Count: > 0 } && end.Elapsed < patience)
-            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, TestContext.Current.CancellationToken);
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, TestContext.Current.CancellationToken);
         return Survivors();
     }
 

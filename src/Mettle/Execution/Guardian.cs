@@ -13,13 +13,15 @@ namespace Mettle.Execution;
 internal sealed class Guardian : IDisposable
 {
     // TERM once for each, after two seconds KILL, until twice in a row none was found: between two programs a process has no environment.
-    // The groups are for those who emptied their environment; a group of zombies that nobody fetches is bounded by the rounds.
+    // The groups are for those who emptied their environment; zombies, which somebody else may fetch late, are nobody.
     private const string Script = """
         trap '' HUP INT QUIT TERM
         read -r end
         ours() {
             grep -ls -- "$1" /proc/[0-9]*/environ | while IFS=/ read -r root proc process rest; do echo "$process"; done
-            while read -r group; do [ "$group" ] && echo "-$group"; done <"$2"
+            while read -r group; do
+                [ "$group" ] && grep -qsE "\) [^ZX] [0-9]+ $group " /proc/[0-9]*/stat && echo "-$group"
+            done <"$2"
         }
         told=' ' round=0 quiet=0
         while [ "$quiet" -lt 2 ] && [ "$round" -lt 80 ]; do
