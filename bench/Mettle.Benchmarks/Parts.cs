@@ -21,6 +21,7 @@ internal static class Parts
         ["quality"] = () => Task.FromResult(QualityBench.Run()),
         ["budgets"] = () => Task.FromResult(BudgetsBench.Run()),
         ["run"] = () => Task.FromResult(RunBench.Run()),
+        ["planning"] = () => Table(PlanningBench.Run()),
         ["run-large"] = () => Task.FromResult(RunBench.Large()),
         ["shop"] = ShopBench.Run,
     };

@@ -3,7 +3,7 @@ namespace Mettle.Benchmarks.Running;
 
 internal static class RunBench
 {
-    public static string Run() => string.Join('\n', RunnersTable.Of(1000), SleepsTable.Of(), Figure.Table(PlanningBench.Run()));
+    public static string Run() => string.Join('\n', RunnersTable.Of(1000), SleepsTable.Of());
 
     /// <summary>The same beside other runners, with ten times the jobs: some ten minutes.</summary>
     public static string Large() => RunnersTable.Of(10_000);

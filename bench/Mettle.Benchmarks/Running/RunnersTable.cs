@@ -6,7 +6,7 @@ namespace Mettle.Benchmarks.Running;
 
 internal static class RunnersTable
 {
-    private const int Rounds = 7;
+    private const int Rounds = 5;
 
     /// <summary>Figures of one size.</summary>
     public static string Of(int count)
