@@ -96,14 +96,18 @@ public sealed class DamageCostsTimeOnly : IDisposable
     }
 
     [Fact]
-    public void AJournalThatCannotBeWritten()
+    public void AJournalOnAFullDisk()
     {
-        using var journal = Journal.Open(pipeline.At("journal"));
-        var warnings = new List<string>();
-        journal.Warn = warnings.Add;
-        journal.Dispose();
-        for (var i = 0; i < 2; i++)
-            Assert.Throws<ObjectDisposedException>(() => journal.Add(new JobMemory("a", default, [], null, default)));
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "only Linux has a device that is always full");
+        pipeline.Delete(".mettle/run/mettle.yaml/journal");
+        File.CreateSymbolicLink(pipeline.State.Journal, "/dev/full");
+        pipeline.Write("src/a", "9");
+
+        var ran = pipeline.Run();
+
+        Assert.Equal((Status.Completed, "first:src/a last"), (ran.Result.Status, ran.Executed));
+        Assert.Equal("what is done from now on will be done again: No space left on device", Assert.Single(ran.Warnings).Split(" : ")[0]);
+        Assert.Equal(("92", "first:src/a first:src/b last"), (pipeline.Read("all"), pipeline.Run().Of(JobState.Restored)));
     }
 
     [Fact]

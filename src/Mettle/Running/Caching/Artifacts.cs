@@ -104,6 +104,8 @@ internal sealed class Artifacts(FileIndex files, FolderTree tree, ContentStore c
     /// <summary>Removes the folders that were left empty by <see cref="Sweep"/>. While nothing is executed: a command may be about to write there.</summary>
     public void RemoveEmptied()
     {
+        if (emptied.Count == 0)
+            return;
         foreach (var folder in emptied.OrderByDescending(f => f.Length))
         {
             for (var path = folder; path.Length > 0; path = path[..Math.Max(0, path.LastIndexOf('/'))])

@@ -136,7 +136,8 @@ internal sealed class Journal : IDisposable
         var bytes = new byte[stream.Length];
         stream.ReadExactly(bytes);
         var end = bytes.AsSpan().StartsWith(Magic) ? Replay(bytes) : 0;
-        stream.SetLength(end);
+        if (end < bytes.Length)
+            stream.SetLength(end);
         stream.Position = end;
         if (end == 0)
             stream.Write(Magic);

@@ -154,7 +154,12 @@ internal sealed class FileIndex(string folder, TimeProvider time)
     public IReadOnlyList<KeyValuePair<string, FileStat>> Seen()
     {
         lock (door)
-            return [.. seen.Select(s => KeyValuePair.Create(s.Key, s.Value.Stat))];
+        {
+            var all = new List<KeyValuePair<string, FileStat>>(seen.Count);
+            foreach (var (path, sight) in seen)
+                all.Add(new(path, sight.Stat));
+            return all;
+        }
     }
 
     /// <summary>A file's content as text; empty where it cannot be read, which whoever needs it will say.</summary>

@@ -97,8 +97,11 @@ internal sealed class Plan(Pipeline pipeline, FolderTree tree, FileIndex files)
         for (var i = 0; i < nodes.Count; i++)
             number[nodes[i]] = i;
         var successors = nodes.ConvertAll(n => n.Next.Select(m => number[m]).ToArray());
+        var circle = Cycles.Find(nodes.Count, i => successors[i]);
+        if (circle.Length == 0)
+            return [];
         // Barriers and patterns are ours; people know jobs and stages.
-        return [.. Cycles.Find(nodes.Count, i => successors[i]).Select(i => nodes[i]).Where(n => n is not InputPattern).Select(n => n.Name).Distinct(StringComparer.Ordinal)];
+        return [.. circle.Select(i => nodes[i]).Where(n => n is not InputPattern).Select(n => n.Name).Distinct(StringComparer.Ordinal)];
     }
 
     /// <summary>Stages that are not expanded yet and may write the path.</summary>
