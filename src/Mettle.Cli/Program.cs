@@ -1,21 +1,28 @@
 // The tool: parses the command line, runs a verb, turns its outcome into an exit code.
 using System.CommandLine;
 using System.CommandLine.Help;
-using Mettle.Cli;
 using Mettle.Cli.Commands;
 
-if (NothingToDo.Answer(args))
-    return Tool.Done;
+namespace Mettle.Cli;
 
-var root = new Command("mettle", "Finds out what heavy operations are made of.")
+internal static class Program
 {
-    new HelpOption(),
-    new VersionOption(),
-    RunCommand.Make(args),
-    BreakCommand.Make(),
-    ShowCommand.Make(),
-    CacheCommand.Make(),
-    ProxyCommand.Make(),
-    InitCommand.Make(),
-};
-return await Tool.Run(root, args, Console.Error, Interrupts.Listen());
+    // What is not needed to say that there is nothing to do is in another method, so that it is not even loaded.
+    public static Task<int> Main(string[] args) => NothingToDo.Answer(args) ? Task.FromResult(Tool.Done) : Run(args);
+
+    private static Task<int> Run(string[] args)
+    {
+        var root = new Command("mettle", "Finds out what heavy operations are made of.")
+        {
+            new HelpOption(),
+            new VersionOption(),
+            RunCommand.Make(args),
+            BreakCommand.Make(),
+            ShowCommand.Make(),
+            CacheCommand.Make(),
+            ProxyCommand.Make(),
+            InitCommand.Make(),
+        };
+        return Tool.Run(root, args, Console.Error, Interrupts.Listen());
+    }
+}

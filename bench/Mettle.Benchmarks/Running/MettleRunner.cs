@@ -3,8 +3,8 @@ namespace Mettle.Benchmarks.Running;
 
 internal sealed class MettleRunner() : Runner("mettle")
 {
-    public override IReadOnlyList<string> Words { get; } =
-        ["dotnet", Path.Join(Document.Root, "artifacts", "bin", "Mettle.Cli", "release", "Mettle.Cli.dll"), "run"];
+    // What ./mettle starts once it has built it.
+    public override IReadOnlyList<string> Words { get; } = [Path.Join(Document.Root, "artifacts", "mettle", "tool", "Mettle.Cli"), "run"];
 
     public override IReadOnlyList<string> Memory => [".mettle"];
 

@@ -38,7 +38,7 @@ internal static class PlanningBench
             var plan = new Planner(pipeline, new FolderTree(folder), new FileIndex(folder, TimeProvider.System)).Make();
             var milliseconds = clock.Elapsed.TotalMilliseconds;
             var used = GC.GetTotalMemory(forceFullCollection: true) - before;
-            var paths = plan.Stages.SelectMany(s => s.Jobs).Sum(j => j.Outs.Concat(j.Inputs).Sum(p => 22L + (2 * p.Length)));
+            var paths = plan.Stages.SelectMany(s => s.Jobs).Sum(j => j.Outs.Concat(j.Inputs).Sum(p => (22L + (2 * p.Length) + 7) / 8 * 8));
             bytes = (used - paths) / (2.0 * count);
             GC.KeepAlive(plan);
             return milliseconds / 2;

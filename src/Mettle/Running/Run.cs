@@ -149,7 +149,7 @@ public sealed class Run : IDisposable
         Directory.CreateDirectory(State.Logs);
         var environments = new Environments(Caller());
         var manifests = new Manifests(options.Pipeline, plan, tree, files, environments, options.Folder);
-        Actions ActionsBy(RunningChildren runs) => new(options, environments, runs, workers, new Renderer(), time)
+        Actions ActionsBy(RunningChildren runs) => new(options, environments, runs, workers, new(() => new Renderer()), time)
         {
             InputsOf = job => [.. manifests.Inputs(job).Select(i => new WorkerInput(i, files.DigestOf(i)?.Hex ?? ""))],
         };

@@ -48,6 +48,14 @@ public sealed class PlansAreRefusedBeforeAnythingRuns : IDisposable
         Assert.Contains("is not there and no stage writes it", Caught.One(() => pipeline.Run()).What);
     }
 
+    // A name that ends in an item is a name, and not a folder to be looked through.
+    [Fact]
+    public void AnInputOfAnItemThatNobodyMakes()
+    {
+        pipeline.Stages = "stages: { a: { foreach: [x], cmd: \"cat in/${item}\", deps: [\"in/${item}\"] } }";
+        Assert.Contains("is not there and no stage writes it", Caught.One(() => pipeline.Run()).What);
+    }
+
     [Fact]
     public void AnOutputThatAnItemLeadsOutOfTheFolder()
     {

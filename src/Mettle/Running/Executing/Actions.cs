@@ -11,10 +11,10 @@ namespace Mettle.Running.Executing;
 /// <param name="environments">What reaches commands.</param>
 /// <param name="children">Runs commands.</param>
 /// <param name="workers">Answers requests.</param>
-/// <param name="renderer">Renders.</param>
+/// <param name="renderer">Renders; most runs never ask for it, and its engine takes long to load.</param>
 /// <param name="time">The clock.</param>
 internal sealed class Actions(
-    RunOptions options, Environments environments, RunningChildren children, WorkerPool workers, Renderer renderer, TimeProvider time)
+    RunOptions options, Environments environments, RunningChildren children, WorkerPool workers, Lazy<Renderer> renderer, TimeProvider time)
 {
     /// <summary>Nothing more is executed.</summary>
     public bool IsStopped => children.IsStopped;
@@ -69,7 +69,7 @@ internal sealed class Actions(
     {
         try
         {
-            var text = renderer.Render(Read(action.Template, job), Read(action.Data, job));
+            var text = renderer.Value.Render(Read(action.Template, job), Read(action.Data, job));
             File.WriteAllText(Path.Join(options.Folder, job.Outs[0]), text);
             return new StepOutcome(0, 0, default);
         }

@@ -35,7 +35,7 @@ internal sealed class FolderTree(string root)
     public List<string> Files(GlobSet globs)
     {
         var found = new List<string>();
-        foreach (var start in Starts(globs))
+        foreach (var start in globs.Starts())
             Walk(start, globs, found);
         found.Sort(StringComparer.Ordinal);
         return found;
@@ -71,13 +71,6 @@ internal sealed class FolderTree(string root)
                     listings.Remove(below);
             }
         }
-    }
-
-    // A root below another is reached from that one.
-    private static List<string> Starts(GlobSet globs)
-    {
-        var roots = globs.Taking.SelectMany(g => g.Roots).Distinct(StringComparer.Ordinal).ToList();
-        return [.. roots.Where(r => !roots.Any(other => other != r && (other.Length == 0 || r.StartsWith(other + "/", StringComparison.Ordinal))))];
     }
 
     private bool Leaves(string folder)

@@ -13,6 +13,13 @@ internal sealed class GlobSet
     /// <summary>The patterns that take in.</summary>
     public IEnumerable<Glob> Taking => globs.Where(g => g.Takes).Select(g => g.Glob);
 
+    /// <summary>Folders from which everything that may belong can be reached, none below another; "" is the root.</summary>
+    public IReadOnlyList<string> Starts()
+    {
+        var roots = Taking.SelectMany(g => g.Roots).Distinct(StringComparer.Ordinal).ToList();
+        return [.. roots.Where(r => !roots.Exists(other => other != r && (other.Length == 0 || r.StartsWith(other + "/", StringComparison.Ordinal))))];
+    }
+
     /// <summary>Whether the path belongs.</summary>
     public bool Matches(string path)
     {

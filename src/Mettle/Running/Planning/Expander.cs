@@ -50,12 +50,7 @@ internal sealed class Expander(Pipeline pipeline, FolderTree tree, Outputs outpu
     {
         var globs = new GlobSet(files.Globs);
         var all = new SortedSet<string>(tree.Files(globs), StringComparer.Ordinal);
-        foreach (var (path, _) in outputs.All)
-        {
-            if (!path.EndsWith('/') && globs.Matches(path))
-                all.Add(path);
-        }
-
+        all.UnionWith(outputs.Meeting(globs).Select(o => o.Key).Where(path => !path.EndsWith('/')));
         all.RemoveWhere(f => outputs.Writer(f)?.Stage == stage);
         return all;
     }
@@ -78,7 +73,7 @@ internal sealed class Expander(Pipeline pipeline, FolderTree tree, Outputs outpu
         foreach (var dep in Reads(stage.Stage))
         {
             // A name that came with the item is a name, whatever characters it has.
-            var isPattern = dep.StartsWith('!') || Glob.IsPattern(Placeholder.Without(dep));
+            var isPattern = dep.StartsWith('!') || Glob.IsPattern(Placeholder.Shape(dep));
             (isPattern ? patterns : inputs).Add(Fill(dep, item));
         }
 

@@ -4,7 +4,9 @@ namespace Mettle.Running.Planning;
 /// <summary>Not safe for several threads: one lock guards a graph.</summary>
 internal abstract class Node
 {
-    private List<Node>? next;
+    // There are many nodes, and most have one or two after them: a list would be larger than the node.
+    private Node[] next = [];
+    private int count;
 
     /// <summary>How many of those before it are not done.</summary>
     public int Waiting { get; private set; }
@@ -22,7 +24,7 @@ internal abstract class Node
     public Node? Last { get; private set; }
 
     /// <summary>Those that come after it.</summary>
-    public IReadOnlyList<Node> Next => next ?? [];
+    public ArraySegment<Node> Next => new(next, 0, count);
 
     /// <summary>How messages name it.</summary>
     public abstract string Name { get; }
@@ -37,7 +39,9 @@ internal abstract class Node
         }
 
         other.Waiting++;
-        (next ??= []).Add(other);
+        if (count == next.Length)
+            Array.Resize(ref next, Math.Max(1, count * 2));
+        next[count++] = other;
     }
 
     /// <summary>Whether the other one waits for this one, directly or not.</summary>

@@ -41,8 +41,8 @@ internal static class Placeholder
         return line.ToString();
     }
 
-    /// <summary>What the template itself says, without what is filled in: whether it is a pattern can be asked of this.</summary>
-    public static string Without(string template) => Replace(template, static _ => "");
+    /// <summary>The template with a plain name for each placeholder: whether it is a pattern can be asked of this.</summary>
+    public static string Shape(string template) => Replace(template, static _ => "_");
 
     /// <summary>The text with what a function says of its name for each placeholder.</summary>
     public static string Replace(string template, Func<string, string> value)

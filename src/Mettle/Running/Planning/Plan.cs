@@ -46,6 +46,7 @@ internal sealed class Plan(Pipeline pipeline, FolderTree tree, FileIndex files)
     {
         var problems = new List<Problem>();
         var jobs = new Expander(pipeline, tree, Outputs).Jobs(stage, problems);
+        Outputs.Expect(jobs.Sum(j => j.Outs.Length));
         foreach (var job in jobs)
             problems.AddRange(Outputs.Add(job));
         stage.Jobs.AddRange(jobs);
@@ -152,11 +153,8 @@ internal sealed class Plan(Pipeline pipeline, FolderTree tree, FileIndex files)
         if (!pattern.IsWired)
         {
             pattern.IsWired = true;
-            foreach (var (path, writer) in Outputs.All)
-            {
-                if (writer.Stage != job.Stage && MayMeet(pattern.Globs, path))
-                    writer.Before(pattern);
-            }
+            foreach (var writer in Outputs.Meeting(pattern.Globs).Select(o => o.Value).Where(w => w.Stage != job.Stage).Distinct())
+                writer.Before(pattern);
 
             foreach (var stage in MayWrite(pattern.Globs))
             {
@@ -167,7 +165,4 @@ internal sealed class Plan(Pipeline pipeline, FolderTree tree, FileIndex files)
 
         pattern.Before(job);
     }
-
-    private static bool MayMeet(GlobSet globs, string path) =>
-        path.EndsWith('/') ? globs.MayMatchBelow(path.TrimEnd('/')) || globs.Taking.Any(g => g.Roots.Any(r => (r + "/").StartsWith(path, StringComparison.Ordinal))) : globs.Matches(path);
 }

@@ -57,7 +57,7 @@ internal static class Selection
     {
         if (!text.Contains("${", StringComparison.Ordinal))
             return Glob.Parse(text).Matches(path);
-        return Glob.IsPattern(Placeholder.Without(text)) || OutShape.Of(text).MayBe(path);
+        return Glob.IsPattern(Placeholder.Shape(text)) || OutShape.Of(text).MayBe(path);
     }
 
     // What rests on them, as far as it was asked for.

@@ -15,8 +15,7 @@ public sealed record NamedText(string Name, string Text);
 /// </summary>
 public sealed class Renderer
 {
-    // Most runs render nothing, and the engine takes long to load.
-    private readonly Lazy<IHandlebars> handlebars = new(Helpers.Environment);
+    private readonly IHandlebars handlebars = Helpers.Environment();
     private readonly ConcurrentDictionary<string, Lazy<HandlebarsTemplate<object, object>>> compiled = new(StringComparer.Ordinal);
     private int compilations;
     private volatile RenderData? lastData;
@@ -58,6 +57,6 @@ public sealed class Renderer
     private Lazy<HandlebarsTemplate<object, object>> Later(string text) => new(() =>
     {
         Interlocked.Increment(ref compilations);
-        return handlebars.Value.Compile(text);
+        return handlebars.Compile(text);
     });
 }
