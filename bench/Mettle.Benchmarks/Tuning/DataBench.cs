@@ -23,7 +23,8 @@ internal static class DataBench
             var size = WriteTable(Path.Join(root, "table.csv"));
             var extraction = Child.Figures("extract", root, "table.csv");
             var folder = Directory.GetDirectories(Path.Join(root, ".mettle", "data")).Single(made => Path.GetFileName(made) != "tmp");
-            var (first, proportional) = Shared(folder);
+            var (first, _) = Readers(folder, 1);
+            var (_, proportional) = Readers(folder, Processes);
             return
             [
                 new($"extract a CSV of {size / Megabyte} MB into {Megabytes:0} MB of columns, a second", size / extraction[0] / Megabyte, "MB"),
@@ -60,13 +61,14 @@ internal static class DataBench
         return Console.In.Peek() + 1;
     }
 
-    private static (double First, double Proportional) Shared(string folder)
+    // Milliseconds in which the first attached, and bytes of all when they have read everything.
+    private static (double Attached, double Proportional) Readers(string folder, int count)
     {
-        var processes = Enumerable.Range(0, Processes).Select(_ => Child.Start("attach", folder)).ToList();
+        var processes = Enumerable.Range(0, count).Select(_ => Child.Start("attach", folder)).ToList();
         try
         {
-            var first = processes.Select(process => Child.Numbers(process.StandardOutput.ReadLine()!)[0]).Order().ToList();
-            return (first[Processes / 2], processes.Sum(process => ProportionalSetSize(process.Id)));
+            var attached = processes.Select(process => Child.Numbers(process.StandardOutput.ReadLine()!)[0]).ToList();
+            return (attached[0], processes.Sum(process => ProportionalSetSize(process.Id)));
         }
         finally
         {
