@@ -818,6 +818,9 @@ public static class Problems
     internal static Problem StageTrialsShareAFolder() =>
         new("trials of a stage share the folder, so they run one at a time", "", "leave parallel: out; the jobs of one trial run beside each other as the pools allow");
 
+    internal static Problem TrialsWriteOneFile() =>
+        new("trials that run at once would write their metrics into one file", "", "leave metrics: out and print them as the last line, or leave parallel: out");
+
     internal static Problem NoPipeline(string study) =>
         new($"study {study} needs stages, and the file has none", "", "add stages:");
 
