@@ -1,7 +1,9 @@
 // mettle show: what is stored: runs and studies, their reports and exports; sessions, their trials, a trial's evidence.
 using System.CommandLine;
 using Mettle.Breaking;
-using Mettle.Cli.Views;
+using Mettle.Cli.Views.Campaigns;
+using Mettle.Cli.Views.Runs;
+using Mettle.Cli.Views.Studies;
 using Mettle.Running;
 using Mettle.Storage;
 using Mettle.Tuning;

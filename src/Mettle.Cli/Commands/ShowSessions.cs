@@ -3,6 +3,7 @@ using System.Text.Json;
 using Mettle.Breaking;
 using Mettle.Breaking.Observing;
 using Mettle.Cli.Views;
+using Mettle.Cli.Views.Campaigns;
 using Mettle.Storage;
 
 namespace Mettle.Cli.Commands;
@@ -13,7 +14,7 @@ internal static class ShowSessions
     /// <summary>The session as it was said.</summary>
     public static async Task<int> Report(CampaignLog log, bool json)
     {
-        ICampaignView view = json ? new JsonView(Console.Out, Console.Error) : new PlainView(Console.Out);
+        IEventView<CampaignEvent> view = json ? new JsonView<CampaignEvent>(Console.Out, CampaignJson.Default.CampaignEvent, new PlainView(Console.Error).Show) : new PlainView(Console.Out);
         await view.Draw(log.Read().ToAsyncEnumerable());
         return Tool.Done;
     }

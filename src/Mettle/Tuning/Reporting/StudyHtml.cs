@@ -55,6 +55,8 @@ public static class StudyHtml
         yield return ("began", $"{report.Study.At:yyyy-MM-dd HH:mm} UTC");
         yield return ("sampler", report.Samplers[^1].Name);
         yield return ("seed", $"{report.Study.Seed}");
+        if (report.Study.WarmStart is { } known)
+            yield return ("knew from the beginning", known);
     }
 
     private static void Best(Html page, StudyReport report)

@@ -1,6 +1,6 @@
 // What mettle show prints of stored studies: a line in the list, the report, the page, a trial, exports.
 using System.Text.Json;
-using Mettle.Cli.Views;
+using Mettle.Cli.Views.Studies;
 using Mettle.Storage;
 using Mettle.Tuning;
 

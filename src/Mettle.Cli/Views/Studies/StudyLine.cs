@@ -3,7 +3,7 @@ using System.Text.Json;
 using Mettle.Storage;
 using Mettle.Tuning;
 
-namespace Mettle.Cli.Views;
+namespace Mettle.Cli.Views.Studies;
 
 /// <summary>Sums a study up from its latest event, which is its result where it ended or was interrupted.</summary>
 internal static class StudyLine
