@@ -1,6 +1,5 @@
 // mettle show, for studies: the report as text, JSON or a page, one trial, and exports.
 using System.Text.Json;
-using Mettle.Storage;
 using Mettle.Tuning;
 using Mettle.Tuning.Exports;
 using Mettle.Tuning.Reporting;

@@ -51,7 +51,7 @@ internal static class OptunaDistribution
     {
         json.WriteStartArray("choices");
         foreach (var choice in ChoicesOf(parameter))
-            new ValueJson().Write(json, choice, JsonSerializerOptions.Default);
+            new ValueJson().Write(json, choice, StudyReportJson.Default.Options);
         json.WriteEndArray();
     }
 

@@ -1,6 +1,4 @@
 // The events of one study, folded into what every view of it needs. Takes one event at a time, so that a live view may use it too.
-using Mettle.Search;
-
 namespace Mettle.Tuning.Reporting;
 
 /// <summary>A study as far as it has gone. One event costs a constant; not safe for several threads.</summary>

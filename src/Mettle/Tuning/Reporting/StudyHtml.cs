@@ -144,7 +144,7 @@ public static class StudyHtml
         }
     }
 
-    private static void Top(Html page, StudyReport report, IReadOnlyCollection<TrialFacts> comparable)
+    private static void Top(Html page, StudyReport report, List<TrialFacts> comparable)
     {
         if (comparable.Count == 0)
             return;

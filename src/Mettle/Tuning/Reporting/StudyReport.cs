@@ -77,7 +77,7 @@ public sealed record StudyReport(StudyStarted Study, Status Status, string Reaso
         };
     }
 
-    private static Importance Matters(StudyFacts facts, IReadOnlyList<TrialFacts> comparable)
+    private static Importance Matters(StudyFacts facts, List<TrialFacts> comparable)
     {
         if (comparable.Count == 0)
             return new([], []);
@@ -88,7 +88,7 @@ public sealed record StudyReport(StudyStarted Study, Status Status, string Reaso
         return Importance.Of(facts.Started.Space.ToSpace(), [.. observations], new Seed(facts.Started.Seed).Derive("report"));
     }
 
-    private static string? Missing(IReadOnlyList<TrialFacts> comparable) =>
+    private static string? Missing(List<TrialFacts> comparable) =>
         comparable.Count < Importance.LeastObservations ? $"too few trials: {comparable.Count} finished, {Importance.LeastObservations} are needed"
         : comparable.All(trial => trial.Value == comparable[0].Value) ? "all trials have the same value"
         : null;

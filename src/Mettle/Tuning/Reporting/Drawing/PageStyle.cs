@@ -45,7 +45,7 @@ internal static class PageStyle
         .lines path:hover{stroke:var(--text);stroke-width:3;stroke-opacity:1}
         .key{display:inline-block;width:22px;height:3px;vertical-align:middle;margin-right:6px;background:var(--best)}
         footer{font-size:13px;margin-top:16px}
-        @media(max-width:600px){main{padding:16px 10px 32px}svg text{font-size:13px}.card{padding:12px}}
+        @media(max-width:600px){main{padding:16px 10px 32px}.card:not(.full) svg text{font-size:15px}.card{padding:12px}}
         """;
 
     public const string Script = """
