@@ -514,6 +514,29 @@ public static class Problems
     internal static Problem ReadAsAnotherKind(string name, Value value, ValueKind wanted) =>
         new($"'{name}' is {value}, a {Word(value.Kind)}, and was read as a {Word(wanted)}", "", $"read it as a {Word(value.Kind)}");
 
+    // ---- Tuning: stored studies
+
+    internal static Problem StudyIsEmpty() => new("the study has stored nothing", "", "its process ended before it began; run again");
+
+    /// <summary>No such trial.</summary>
+    public static Problem StudyHasNoTrial(string study, int trial) =>
+        new($"study {study} has no trial {trial}", "", $"mettle show {study} --export csv lists them");
+
+    /// <summary>A format that this stream has not.</summary>
+    public static Problem NoSuchExport(string format, string id, IReadOnlyCollection<string> formats) => formats.Count > 0
+        ? new($"{id} cannot be exported as {format}", "--export", $"it can be exported as {string.Join(", ", formats)}")
+        : new($"{id} cannot be exported", "--export", "runs and studies can; mettle show lists them with their verbs");
+
+    /// <summary>Another stream where a study is needed.</summary>
+    public static Problem OnlyForStudies(string option, string id) => new($"{option} is for studies, and {id} is none", "", "mettle show lists them with their verbs");
+
+    /// <summary>A trial is asked of a run.</summary>
+    public static Problem RunsHaveNoTrials(string id) => new($"run {id} has no trials", "", "studies and sessions have; mettle show lists them with their verbs");
+
+    /// <summary>A file that a report cannot be written to.</summary>
+    public static Problem CannotWriteReport(string path, Exception failure) =>
+        new($"the report cannot be written: {failure.Message.TrimEnd('.')}", path, "name a file in a folder that is there and that you may write to");
+
     // The fault proxy
 
     /// <summary>A proxy that stands before nothing.</summary>
@@ -571,11 +594,11 @@ public static class Problems
         new($"campaign {campaign} has nobody to inject its faults", "", "give its system proxies:, or name an executor:");
 
     /// <summary>mettle show where nothing was ever run.</summary>
-    public static Problem NothingStored(string folder) => new("nothing is stored yet", folder, "mettle run and mettle break store what happens there");
+    public static Problem NothingStored(string folder) => new("nothing is stored yet", folder, "mettle run, mettle tune and mettle break store what happens there");
 
     /// <summary>No such session, or several.</summary>
     public static Problem NoSuchSession(string id, string folder, int count) =>
-        new(count == 0 ? $"there is no run or session '{id}'" : $"'{id}' is the beginning of {count} runs and sessions", folder, "mettle show lists them");
+        new(count == 0 ? $"there is no run, study or session '{id}'" : $"'{id}' is the beginning of {count} runs, studies and sessions", folder, "mettle show lists them");
 
     /// <summary>No such trial.</summary>
     public static Problem NoSuchTrial(string session, int trial) => new($"session {session} has no trial {trial}", "", $"mettle show {session} lists them");

@@ -25,6 +25,9 @@ public sealed class StudyLog(Ledger ledger, string study, TimeProvider time)
     /// <inheritdoc cref="EventLog{TEvent}.Read"/>
     public IEnumerable<StudyEvent> Read() => events.Read();
 
+    /// <inheritdoc cref="EventLog{TEvent}.Latest"/>
+    public StudyEvent? Latest() => events.Latest();
+
     /// <inheritdoc cref="EventLog{TEvent}.Follow"/>
     public IAsyncEnumerable<StudyEvent> Follow(long after, CancellationToken cancellation) => events.Follow(after, cancellation);
 

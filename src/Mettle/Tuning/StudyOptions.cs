@@ -1,15 +1,19 @@
 // What can be chosen about a study.
+using System.Text.Json.Serialization;
 using Mettle.Search;
 
 namespace Mettle.Tuning;
 
 /// <summary>Which values are better.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<Direction>))]
 public enum Direction
 {
     /// <summary>Lower ones: a loss, a time, a price.</summary>
+    [JsonStringEnumMemberName("minimize")]
     Minimize,
 
     /// <summary>Higher ones: an accuracy, a yield.</summary>
+    [JsonStringEnumMemberName("maximize")]
     Maximize,
 }
 

@@ -1,0 +1,40 @@
+// mettle show, for sessions of campaigns: what happened, and all the evidence of one trial.
+using System.Text.Json;
+using Mettle.Breaking;
+using Mettle.Breaking.Observing;
+using Mettle.Cli.Views;
+using Mettle.Cli.Views.Campaigns;
+using Mettle.Storage;
+
+namespace Mettle.Cli.Commands;
+
+/// <summary>Reads stored sessions and prints them.</summary>
+internal static class ShowSessions
+{
+    /// <summary>The session as it was said.</summary>
+    public static async Task<int> Report(CampaignLog log, bool json)
+    {
+        IEventView<CampaignEvent> view = json ? new JsonView<CampaignEvent>(Console.Out, CampaignJson.Default.CampaignEvent, new PlainView(Console.Error).Show) : new PlainView(Console.Out);
+        await view.Draw(log.Read().ToAsyncEnumerable());
+        return Tool.Done;
+    }
+
+    /// <summary>A trial with its evidence.</summary>
+    public static async Task<int> Trial(CampaignLog log, int number, ContentStore store, bool json)
+    {
+        var trial = log.Read().OfType<TrialFinished>().FirstOrDefault(t => t.Trial == number)
+            ?? throw new ProblemException(Problems.NoSuchTrial(log.Session, number));
+        var evidence = trial.EvidenceDigest is { } hex && Digest.TryParse(hex, out var digest) && store.Get(digest) is { } bytes
+            ? JsonSerializer.Deserialize(bytes, EvidenceJson.Default.EvidenceRecord)
+            : null;
+        if (json)
+        {
+            await Console.Out.WriteLineAsync(JsonSerializer.Serialize(trial, CampaignJson.Default.CampaignEvent));
+            await Console.Out.WriteLineAsync(new TrialEvidence(trial.At, number, evidence).ToJson());
+        }
+
+        foreach (var line in TrialReport.Lines(trial, evidence))
+            await (json ? Console.Error : Console.Out).WriteLineAsync(Printable.Line(line));
+        return Tool.Done;
+    }
+}
