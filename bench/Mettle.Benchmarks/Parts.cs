@@ -5,6 +5,7 @@ using Mettle.Benchmarks.Search.Budgets;
 using Mettle.Benchmarks.Search.Cost;
 using Mettle.Benchmarks.Search.Quality;
 using Mettle.Benchmarks.Storage;
+using Mettle.Benchmarks.Tuning;
 using Mettle.Benchmarks.Web;
 
 namespace Mettle.Benchmarks;
@@ -20,6 +21,7 @@ internal static class Parts
         ["proxy"] = async () => Figure.Table(await ProxyBench.Run(CancellationToken.None)),
         ["quality"] = () => Task.FromResult(QualityBench.Run()),
         ["budgets"] = () => Task.FromResult(BudgetsBench.Run()),
+        ["backtest"] = () => Task.FromResult(BacktestBench.Run()),
         ["run"] = () => Task.FromResult(RunBench.Run()),
         ["planning"] = () => Table(PlanningBench.Run()),
         ["run-large"] = () => Task.FromResult(RunBench.Large()),
