@@ -5,8 +5,8 @@ import os
 import sys
 
 sys.path.append(os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "workers"))
-import mettle_columns  # noqa: E402
-import mettle_worker  # noqa: E402
+from mettle_columns import Columns  # noqa: E402
+from mettle_worker import run  # noqa: E402
 
 DAYS_A_YEAR = 252
 VOLATILITY_DAYS = 20
@@ -136,8 +136,9 @@ def disturbed(closes, level, chance):
 
 
 def closes_of(folder, perturb):
-    columns = mettle_columns.open_columns(folder)
-    rows = zip(columns["symbol"], columns["close"])
+    columns = Columns(folder)
+    # Plain numbers: one by one they are faster than an array's.
+    rows = zip(columns["symbol"].tolist(), columns["close"].tolist())
     closes = [[close for _, close in share] for _, share in itertools.groupby(rows, key=lambda row: row[0])]
     if perturb is None:
         return closes
@@ -169,4 +170,4 @@ class Objective:
 
 
 if __name__ == "__main__":
-    mettle_worker.answer(Objective())
+    run(Objective())

@@ -10,7 +10,8 @@ internal static class PriceTable
     public static IReadOnlyList<double[]> Closes(string folder)
     {
         using var columns = Columns.Open(folder);
-        var (symbols, closes) = (columns.Codes("symbol"), columns.Numbers("close"));
+        var symbols = columns.Codes("symbol");
+        var closes = columns.Numbers("close");
         var shares = new List<double[]>();
         for (var from = 0; from < closes.Length;)
         {
