@@ -16,6 +16,7 @@ internal static class Parts
     {
         ["search"] = () => Task.FromResult(CostTables.Run()),
         ["storage"] = () => Table(LedgerBench.Run()),
+        ["data"] = () => Table(DataBench.Run()),
         ["scoring"] = () => Table(ScoringBench.Run()),
         ["trial"] = async () => Figure.Table(await TrialBench.Run()),
         ["proxy"] = async () => Figure.Table(await ProxyBench.Run(CancellationToken.None)),

@@ -15,6 +15,7 @@ public sealed class ColumnStore(string root, TimeProvider time)
 {
     private static readonly string[] Extensions = [".csv", ".ndjson", ".jsonl"];
     private static readonly TimeSpan Abandoned = TimeSpan.FromHours(1);
+    private static readonly TimeSpan Unused = TimeSpan.FromDays(30);
 
     private readonly string data = Path.GetFullPath(Path.Join(root, ".mettle", "data"));
     private readonly HashSet<string> sound = new(StringComparer.Ordinal);
@@ -22,9 +23,11 @@ public sealed class ColumnStore(string root, TimeProvider time)
 
     private string Aside => Path.Join(data, "tmp");
 
+    private DateTime Now => time.GetUtcNow().UtcDateTime;
+
     /// <summary>
     /// The folder of a source's columns, for <see cref="Columns.Open"/>. What is there already is verified, once for each object of this
-    /// class, and made anew where it is damaged.
+    /// class, and made anew where it is damaged. What no command used for 30 days is removed when something is extracted.
     /// </summary>
     /// <param name="source">
     /// CSV with a header, or flat JSON objects one a line (<c>.csv</c>, <c>.ndjson</c>, <c>.jsonl</c>), UTF-8. A column holds whole numbers,
@@ -75,6 +78,7 @@ public sealed class ColumnStore(string root, TimeProvider time)
         try
         {
             Columns.Verify(folder);
+            StoredFile.SetUsed(ManifestOf(folder), Now);
             sound.Add(folder);
             return true;
         }
@@ -105,13 +109,17 @@ public sealed class ColumnStore(string root, TimeProvider time)
         }
     }
 
+    // Of the tables as they once were, and of processes that were killed.
     private void Prepare()
     {
         Directory.CreateDirectory(Aside);
-        var old = time.GetUtcNow().UtcDateTime - Abandoned;
-        foreach (var left in Directory.EnumerateDirectories(Aside).Where(left => Directory.GetLastWriteTimeUtc(left) < old))
-            Remove(left);
+        var unused = Directory.EnumerateDirectories(data).Where(folder => folder != Aside && File.GetLastWriteTimeUtc(ManifestOf(folder)) < Now - Unused);
+        var abandoned = Directory.EnumerateDirectories(Aside).Where(left => Directory.GetLastWriteTimeUtc(left) < Now - Abandoned);
+        foreach (var folder in unused.Concat(abandoned).ToList())
+            Remove(folder);
     }
+
+    private static string ManifestOf(string folder) => Path.Join(folder, ColumnsManifest.FileName);
 
     private static void Remove(string folder)
     {

@@ -63,6 +63,19 @@ public sealed class ExtractionsAreWholeOrNotThere : IDisposable
     }
 
     [Fact]
+    public void ColumnsThatNobodyUsesAreRemovedAfterAMonth()
+    {
+        var (old, used) = (sources.Extract("n\n1\n"), sources.Extract("n\n2\n"));
+        foreach (var folder in new[] { old, used })
+            File.SetLastWriteTimeUtc(Path.Join(folder, "manifest.json"), TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(-31));
+        sources.Extract("n\n2\n");
+
+        var made = sources.Extract("n\n3\n");
+
+        Assert.Equal(new[] { made, used, Path.Join(sources.Data, "tmp") }.Order(StringComparer.Ordinal), Directory.GetDirectories(sources.Data).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void ASourceThatChangesMeanwhileIsRefused()
     {
         Write("table.csv", 100);

@@ -49,10 +49,10 @@ internal sealed class Extraction(string path, string source)
                 guesses[column].Add(records[column], records.IsText(column), records.Line);
         }
 
-        if (rows is 0 or > int.MaxValue)
-            mistakes.Add(records.Line, Problems.DataRows(rows));
+        if (rows > int.MaxValue || (rows == 0 && mistakes.AreNone))
+            mistakes.Add(1, Problems.DataRows(rows));
         else if (guesses.Length == 0)
-            mistakes.Add(records.Line, Problems.DataNoColumns());
+            mistakes.Add(1, Problems.DataNoColumns());
         if (mistakes.AreEnough)
             mistakes.ThrowIfAny();
         var types = guesses.Select(guess => guess.Decide(mistakes)).ToArray();

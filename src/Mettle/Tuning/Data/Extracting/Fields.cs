@@ -1,6 +1,5 @@
 // Texts of fields as values. Knows no column.
 using System.Buffers.Text;
-using System.Globalization;
 using System.Text;
 
 namespace Mettle.Tuning.Data.Extracting;
@@ -26,7 +25,7 @@ internal static class Fields
     {
         text = text.Trim((byte)' ');
         value = double.NaN;
-        return IsNothing(text) || (IsNumeral(text) && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value) && double.IsFinite(value));
+        return IsNothing(text) || (IsNumeral(text) && Numerals.TryParse(text, out value));
     }
 
     public static bool TryWhole(ReadOnlySpan<byte> text, out long value)

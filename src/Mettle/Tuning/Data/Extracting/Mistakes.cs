@@ -10,6 +10,9 @@ internal sealed class Mistakes(string source)
 
     private readonly List<(long Line, Problem Problem)> all = [];
 
+    /// <summary>Nothing is wrong so far.</summary>
+    public bool AreNone => all.Count == 0;
+
     /// <summary>Reading on would show nothing more.</summary>
     public bool AreEnough => all.Count >= Most;
 
