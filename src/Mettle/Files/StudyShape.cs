@@ -85,6 +85,8 @@ internal static class StudyShape
             section.Report("try_first", problem);
         if (study is { Objective: StageObjective, Parallel: > 1 })
             section.Report("parallel", Problems.StageTrialsShareAFolder());
+        if (study is { Objective: CommandObjective { Metrics: not null }, Parallel: > 1 })
+            section.Report("metrics", Problems.TrialsWriteOneFile());
         return section.IsSound ? study : null;
     }
 

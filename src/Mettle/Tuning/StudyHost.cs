@@ -2,6 +2,7 @@
 using Mettle.Execution;
 using Mettle.Running;
 using Mettle.Running.Declared;
+using Mettle.Tuning.Data;
 using Mettle.Tuning.Declared;
 using Mettle.Tuning.Objectives;
 
@@ -59,7 +60,29 @@ public sealed class StudyHost(StudySession session, StudyPlace place, TimeProvid
             HttpObjective endpoint => new PostRequests(endpoint, means.Client),
             var other => throw new InvalidOperationException($"BUG: no such objective {other}"),
         };
-        return new StudyTools(objective, new Dictionary<string, string>(), stages is null ? null : stages.Cost);
+        return new StudyTools(objective, Tables(), stages is null ? null : stages.Cost);
+    }
+
+    // What is wrong with any of them is said at once.
+    private Dictionary<string, string> Tables()
+    {
+        var store = new ColumnStore(place.Folder, time);
+        var folders = new Dictionary<string, string>(StringComparer.Ordinal);
+        var problems = new List<Problem>();
+        foreach (var (name, source) in study.Data)
+        {
+            session.Log.Append(new StudyPreparing($"reading {source}"));
+            try
+            {
+                folders.Add(name, store.Extract(source));
+            }
+            catch (ProblemException wrong)
+            {
+                problems.AddRange(wrong.Problems);
+            }
+        }
+
+        return problems.Count == 0 ? folders : throw new ProblemException(problems);
     }
 
     private void BringUp(StageRuns runs, CancellationToken cancellation)
