@@ -23,6 +23,7 @@ internal static class Parts
         ["proxy"] = async () => Figure.Table(await ProxyBench.Run(CancellationToken.None)),
         ["quality"] = () => Task.FromResult(QualityBench.Run()),
         ["budgets"] = () => Task.FromResult(BudgetsBench.Run()),
+        ["backtest"] = () => Task.FromResult(BacktestBench.Run()),
         ["run"] = () => Task.FromResult(RunBench.Run()),
         ["planning"] = () => Table(PlanningBench.Run()),
         ["run-large"] = () => Task.FromResult(RunBench.Large()),
