@@ -1,0 +1,15 @@
+// How likely chance alone is to reach what was observed, by doing it again without what is to be proved. Knows nothing of what was measured.
+namespace Mettle.Statistics;
+
+/// <summary>
+/// The Monte Carlo test (M. Dwass: Modified randomization tests for nonparametric hypotheses. Annals of Mathematical Statistics 28, 1957).
+/// The observed value counts among the draws, so that p is never 0 and the test keeps its level with any number of draws (B. Phipson,
+/// G. K. Smyth: Permutation p-values should never be zero. Statistical Applications in Genetics and Molecular Biology 9, 2010).
+/// </summary>
+public static class Permutations
+{
+    /// <summary>(1 + draws at least as large as the observed value) ÷ (1 + draws).</summary>
+    /// <param name="observed">Higher is more extreme; no NaN.</param>
+    /// <param name="draws">The same statistic where the null hypothesis holds; no NaN.</param>
+    public static double P(double observed, IReadOnlyCollection<double> draws) => (1.0 + draws.Count(draw => draw >= observed)) / (1 + draws.Count);
+}
