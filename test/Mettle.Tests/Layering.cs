@@ -16,7 +16,7 @@ public sealed partial class Layering
         ["Search"] = ["Expressions"],
         ["Statistics"] = [],
         ["Breaking"] = ["Expressions", "Search", "Statistics", "Storage", "Execution"],
-        ["Tuning"] = ["Expressions", "Search"],
+        ["Tuning"] = ["Expressions", "Search", "Statistics", "Storage", "Execution", "Running"],
         ["Running"] = ["Statistics", "Storage", "Execution"],
         ["Files"] = ["Expressions", "Search", "Statistics", "Storage", "Execution", "Breaking", "Running"],
     };

@@ -12,6 +12,9 @@ namespace Mettle.Execution;
 /// <param name="SystemSeconds">CPU time in the kernel, likewise.</param>
 internal sealed record ProcStat(bool Lives, int Parent, int Group, double UserSeconds, double SystemSeconds)
 {
+    /// <summary>Bytes of memory it holds.</summary>
+    public long Resident { get; init; }
+
     // USER_HZ, which is 100 on every architecture that .NET runs on.
     private const double TicksPerSecond = 100;
 
@@ -33,7 +36,10 @@ internal sealed record ProcStat(bool Lives, int Parent, int Group, double UserSe
             int.Parse(fields[1], CultureInfo.InvariantCulture),
             int.Parse(fields[2], CultureInfo.InvariantCulture),
             Seconds(fields[11]) + Seconds(fields[13]),
-            Seconds(fields[12]) + Seconds(fields[14]));
+            Seconds(fields[12]) + Seconds(fields[14]))
+        {
+            Resident = long.Parse(fields[21], CultureInfo.InvariantCulture) * Environment.SystemPageSize,
+        };
     }
 
     private static double Seconds(string ticks) => long.Parse(ticks, CultureInfo.InvariantCulture) / TicksPerSecond;

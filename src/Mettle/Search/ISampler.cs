@@ -21,6 +21,12 @@ public interface ISampler
 
     /// <summary>How it searches by now, where that changes as its history grows; null for a sampler that always searches alike.</summary>
     SamplerUse? Now => null;
+
+    /// <summary>
+    /// The improvement on the best that it expected of what it proposed last, in standard deviations of the values as it sees them; null
+    /// where it expected nothing in particular: a design, a sampler without a model of values.
+    /// </summary>
+    double? Promise => null;
 }
 
 /// <summary>How a sampler searches by now.</summary>

@@ -1,19 +1,26 @@
 // What a sampler is told about one point: the value it had, or why it has none.
+using System.Text.Json.Serialization;
+
 namespace Mettle.Search;
 
 /// <summary>How an evaluation ended.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<ObservationStatus>))]
 public enum ObservationStatus
 {
     /// <summary>It has a value.</summary>
+    [JsonStringEnumMemberName("FINISHED")]
     Finished,
 
     /// <summary>The evaluation broke (an exception, a time-out); nothing is known of the value.</summary>
+    [JsonStringEnumMemberName("FAILED")]
     Failed,
 
     /// <summary>The point is not allowed after all (a gate missed, a constraint only known by trying).</summary>
+    [JsonStringEnumMemberName("INFEASIBLE")]
     Infeasible,
 
     /// <summary>Stopped early; the value is the last one seen, at <see cref="Observation.Budget"/>.</summary>
+    [JsonStringEnumMemberName("PRUNED")]
     Pruned,
 }
 

@@ -5,6 +5,10 @@ namespace Mettle.Tuning;
 
 internal sealed class Proposer
 {
+    // So many points are compared by their cost, as far as they promise about as much as the first.
+    private const int Window = 8;
+    private const double AsMuch = 0.9;
+
     private readonly Space space;
     private readonly StudyOptions options;
     private readonly ISampler sampler;
@@ -28,15 +32,21 @@ internal sealed class Proposer
 
     public IReadOnlyList<SamplerTurn> Turns => [.. turns];
 
+    /// <summary>See <see cref="ISampler.Promise"/>.</summary>
+    public double? Promise { get; private set; }
+
+    /// <summary>What a point is expected to cost; null: all the same.</summary>
+    public Func<Point, double>? Cost { get; set; }
+
     /// <summary>The point of the trial with this number; null where the sampler has nothing left.</summary>
     /// <exception cref="ProblemException">A sampler of the caller's own proposed what is not of the space.</exception>
     public Point? Next(int trial, IReadOnlyList<Point> pending)
     {
         if (trial < options.TryFirst.Count)
             return options.TryFirst[trial];
-        var asked = sampler.Ask(1, pending);
+        var point = Cost is { } cost ? Cheapest(pending, cost) : Asked(pending);
         Note(trial);
-        if (asked is not [var point, ..])
+        if (point is null)
             return null;
         return space.Check(point) is { Count: > 0 } problems ? throw new ProblemException(problems) : point;
     }
@@ -44,6 +54,36 @@ internal sealed class Proposer
     /// <summary>Takes in observations whose values have the user's own sign.</summary>
     public void Tell(IReadOnlyList<Observation> observations) =>
         sampler.Tell([.. observations.Select(o => o with { Value = options.Signed(o.Value) })]);
+
+    private Point? Asked(IReadOnlyList<Point> pending)
+    {
+        var asked = sampler.Ask(1, pending);
+        Promise = sampler.Promise;
+        return asked is [var point, ..] ? point : null;
+    }
+
+    // Of the points that promise as much as the first does (all of a design promise the same), the cheapest.
+    private Point? Cheapest(IReadOnlyList<Point> pending, Func<Point, double> cost)
+    {
+        var others = new List<Point>(pending);
+        (Point Point, double Cost)? cheapest = null;
+        double? promised = null;
+        for (var i = 0; i < Window && Asked(others) is { } point; i++)
+        {
+            promised = i == 0 ? Promise : promised;
+            if (i > 0 && (Promise is null != promised is null || Promise < promised * AsMuch))
+                break;
+            if (cost(point) is var seconds && (cheapest is null || seconds < cheapest.Value.Cost))
+                cheapest = (point, seconds);
+            others.Add(point);
+        }
+
+        Promise = promised;
+        return cheapest?.Point;
+    }
+
+    /// <summary>From an earlier life of the study: who proposed from a trial on.</summary>
+    public void Adopt(SamplerTurn turn) => turns.Add(turn);
 
     private void Note(int trial)
     {

@@ -3,10 +3,13 @@ using System.Runtime.CompilerServices;
 
 namespace Mettle.Tuning;
 
-internal sealed class StudyLoop(Study study, StudyOptions options, Func<Trial, CancellationToken, Task<double>> objective)
+internal sealed class StudyLoop(Study study, StudyOptions options, Func<Trial, CancellationToken, Task<Measurement>> objective)
 {
-    // What was told to end has so long to do it before it is left behind.
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
+    /// <summary>What was told to end has so long to do it before it is left behind; default 1 s.</summary>
+    public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Trials that had begun before the study was interrupted: they come first.</summary>
+    public IReadOnlyList<Trial> Again { get; init; } = [];
 
     /// <summary>Trials as they end. When the reader is through, or gone, nothing runs any more, but for calls that do not listen.</summary>
     /// <exception cref="OperationCanceledException">Cancelled; what had finished was given before.</exception>
@@ -14,12 +17,13 @@ internal sealed class StudyLoop(Study study, StudyOptions options, Func<Trial, C
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var running = new List<Task<TrialResult?>>();
+        var again = new Queue<Trial>(Again);
         try
         {
             while (true)
             {
-                while (running.Count < options.Parallel && !cancellation.IsCancellationRequested && study.Ask() is { } trial)
-                    running.Add(Evaluate(trial, end.Token));
+                while (running.Count < options.Parallel && !cancellation.IsCancellationRequested && (again.TryDequeue(out var trial) ? trial : study.Ask()) is { } next)
+                    running.Add(Evaluate(next, end.Token));
                 if (running.Count == 0)
                     break;
                 var done = await Task.WhenAny(running);
@@ -68,7 +72,7 @@ internal sealed class StudyLoop(Study study, StudyOptions options, Func<Trial, C
     private static string Sentence(Exception failure) =>
         $"{failure.GetType().Name}: {string.Join("; ", failure.Message.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))}";
 
-    private async Task<(double? Value, Exception? Failure)> Call(Trial trial, CancellationToken until)
+    private async Task<(Measurement? Value, Exception? Failure)> Call(Trial trial, CancellationToken until)
     {
         // Where an async objective works before it first awaits, that must not hold up the other trials.
         var call = Task.Run(() => objective(trial, until), until);

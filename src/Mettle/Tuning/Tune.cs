@@ -28,7 +28,7 @@ public sealed partial class Study
         Space space, Func<Trial, CancellationToken, Task<double>> objective, StudyOptions? options = null, CancellationToken cancellation = default)
     {
         var study = new Study(space, options);
-        await foreach (var _ in new StudyLoop(study, study.options, objective).Run(cancellation))
+        await foreach (var _ in new StudyLoop(study, study.options, Measuring(objective)).Run(cancellation))
         {
             // The study keeps what the stream tells.
         }
@@ -49,9 +49,12 @@ public sealed partial class Study
         Space space, Func<Trial, CancellationToken, Task<double>> objective, StudyOptions? options = null, CancellationToken cancellation = default)
     {
         var study = new Study(space, options);
-        return new StudyLoop(study, study.options, objective).Run(cancellation);
+        return new StudyLoop(study, study.options, Measuring(objective)).Run(cancellation);
     }
 
     private static Func<Trial, CancellationToken, Task<double>> InItsOwnThread(Func<Trial, double> objective) =>
         (trial, until) => Task.Factory.StartNew(() => objective(trial), until, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+
+    private static Func<Trial, CancellationToken, Task<Measurement>> Measuring(Func<Trial, CancellationToken, Task<double>> objective) =>
+        async (trial, until) => new Measurement(await objective(trial, until));
 }

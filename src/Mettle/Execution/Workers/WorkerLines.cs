@@ -2,13 +2,16 @@
 namespace Mettle.Execution.Workers;
 
 /// <summary>The lines of a stream; a line that is not ended is none.</summary>
-public sealed class WorkerLines(Stream from)
+/// <param name="from">The stream.</param>
+/// <param name="longest">The most bytes a line may have; default 1 GiB.</param>
+public sealed class WorkerLines(Stream from, int longest = 1 << 30)
 {
     private byte[] buffer = new byte[4096];
     private int begin;
     private int end;
 
     /// <summary>The next line without its end, good until the next call; false where there is none any more.</summary>
+    /// <exception cref="FormatException">It is longer than any may be; what there is of it is not kept.</exception>
     public bool Next(out ReadOnlySpan<byte> line)
     {
         var looked = begin;
@@ -22,6 +25,8 @@ public sealed class WorkerLines(Stream from)
                 return true;
             }
 
+            if (end - begin > longest)
+                throw new FormatException($"a line of more than {longest} bytes");
             MakeRoom();
             looked = end;
             var read = from.Read(buffer.AsSpan(end));

@@ -1,5 +1,4 @@
 // Numbers out of the JSON files that a job writes. What is no number is left out; a file that is missing is a failure.
-using System.Globalization;
 using System.Text.Json;
 using Mettle.Running.Planning;
 
@@ -22,7 +21,7 @@ internal static class Metrics
             try
             {
                 using var document = JsonDocument.Parse(File.ReadAllBytes(Path.Join(options.Folder, path)));
-                Add(document.RootElement, "", metrics);
+                MetricsJson.Add(document.RootElement, metrics);
             }
             catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
             {
@@ -36,28 +35,4 @@ internal static class Metrics
 
         return why.Length == 0;
     }
-
-    private static void Add(JsonElement element, string name, Dictionary<string, double> metrics)
-    {
-        switch (element.ValueKind)
-        {
-            case JsonValueKind.Number:
-                metrics[name] = element.GetDouble();
-                break;
-            case JsonValueKind.True or JsonValueKind.False:
-                metrics[name] = element.GetBoolean() ? 1 : 0;
-                break;
-            case JsonValueKind.Object:
-                foreach (var member in element.EnumerateObject())
-                    Add(member.Value, Below(name, member.Name), metrics);
-                break;
-            case JsonValueKind.Array:
-                var i = 0;
-                foreach (var item in element.EnumerateArray())
-                    Add(item, Below(name, (i++).ToString(CultureInfo.InvariantCulture)), metrics);
-                break;
-        }
-    }
-
-    private static string Below(string name, string member) => name.Length == 0 ? member : $"{name}.{member}";
 }

@@ -38,17 +38,25 @@ public sealed class AutoSampler : ISampler
     /// <inheritdoc/>
     public SamplerUse Now => crew.Use;
 
+    /// <inheritdoc/>
+    public double? Promise { get; private set; }
+
     private bool Numbers => space.Coding.Axes.All(axis => !axis.Unordered) && !space.Coding.Restricted;
 
     /// <inheritdoc/>
     public IReadOnlyList<Point> Ask(int count, IReadOnlyList<Point> pending)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
-        if (crew.Other is not { } other)
-            return crew.Sampler.Ask(count, pending);
         var waiting = pending.ToList();
         for (var i = 0; i < count; i++)
-            waiting.Add((OthersTurn(told.Count + waiting.Count) ? other : crew.Sampler).Ask(1, waiting)[0]);
+        {
+            var sampler = crew.Other is { } other && OthersTurn(told.Count + waiting.Count) ? other : crew.Sampler;
+            if (sampler.Ask(1, waiting) is not [var point])
+                break;
+            waiting.Add(point);
+            Promise = sampler.Promise;
+        }
+
         return waiting[pending.Count..];
     }
 

@@ -31,6 +31,9 @@ public sealed class ForestSampler : ISampler
     }
 
     /// <inheritdoc/>
+    public double? Promise { get; private set; }
+
+    /// <inheritdoc/>
     public IReadOnlyList<Point> Ask(int count, IReadOnlyList<Point> pending)
     {
         var asked = new Asked(history, pending);
@@ -56,8 +59,13 @@ public sealed class ForestSampler : ISampler
     {
         var chance = seed.Derive(n).Chance();
         var explore = n < settings.DesignSize(history.Coding.Dimensions) || n % settings.ExploreEvery == 0;
+        Promise = null;
         if (!explore && belief.Value is { } believed && believed.Best(taken, chance) is { } best)
+        {
+            Promise = believed.Promise;
             return best;
+        }
+
         return design.Next(n, taken) ?? RandomSampler.Fresh(history.Coding, taken, chance);
     }
 

@@ -26,6 +26,9 @@ public sealed class GaussianSampler : ISampler
     }
 
     /// <inheritdoc/>
+    public double? Promise { get; private set; }
+
+    /// <inheritdoc/>
     public IReadOnlyList<Point> Ask(int count, IReadOnlyList<Point> pending)
     {
         var asked = new Asked(history, pending);
@@ -45,8 +48,13 @@ public sealed class GaussianSampler : ISampler
     private double[] Propose(int n, HashSet<double[]> taken, Lazy<GaussianBelief?> belief)
     {
         var chance = seed.Derive(n).Chance();
+        Promise = null;
         if (n >= settings.DesignSize(history.Coding.Dimensions) && belief.Value is { } believed && believed.Best(taken, chance) is { } best)
+        {
+            Promise = believed.Promise;
             return best;
+        }
+
         return design.Next(n, taken) ?? RandomSampler.Fresh(history.Coding, taken, chance);
     }
 

@@ -31,6 +31,9 @@ internal sealed class ForestBelief
         best = elites.Max(codes => forest.Predict(codes).Mean);
     }
 
+    /// <summary>The improvement expected of the most promising point, at the last call of <see cref="Best"/>, on the scale of the scores.</summary>
+    public double Promise { get; private set; }
+
     /// <summary>Takes a point without a value yet to have a middling one: 0 is the median of the scores.</summary>
     public void Pend(double[] codes) => forest.Put(codes, 0);
 
@@ -38,7 +41,8 @@ internal sealed class ForestBelief
     public double[]? Best(HashSet<double[]> taken, Chance chance)
     {
         var candidates = settings.Candidates.Of(coding, elites, chance).Select(codes => (Codes: codes, Score: Score(codes))).OrderByDescending(c => c.Score).ToList();
-        var climbed = candidates.Take(settings.Climbers).Select(start => Climb(start.Codes, start.Score, chance)).OrderByDescending(c => c.Score);
+        var climbed = candidates.Take(settings.Climbers).Select(start => Climb(start.Codes, start.Score, chance)).OrderByDescending(c => c.Score).ToList();
+        Promise = Math.Exp(climbed[0].Score);
         foreach (var (codes, _) in climbed.Concat(candidates))
         {
             if (taken.Add(codes))

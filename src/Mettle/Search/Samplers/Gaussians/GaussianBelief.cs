@@ -30,6 +30,9 @@ internal sealed class GaussianBelief
         flat = Flat(history);
     }
 
+    /// <summary>The improvement expected of the most promising point, at the last call of <see cref="Best"/>, on the scale of the targets.</summary>
+    public double Promise { get; private set; }
+
     /// <summary>Takes a point without a value yet to turn out as predicted.</summary>
     public void Pend(double[] codes)
     {
@@ -42,6 +45,7 @@ internal sealed class GaussianBelief
     {
         var candidates = settings.Candidates.Of(coding, elites, chance).Select(codes => new Candidate(codes, improvement.Of(codes))).OrderByDescending(c => c.Score).ToList();
         var climbed = candidates.Take(settings.Climbers).Select(start => climb.Climb(start, chance)).OrderByDescending(c => c.Score).ToList();
+        Promise = Math.Exp(climbed[0].Score);
         if (chance.NextDouble() < ShareToWander(climbed[0].Score) && wandering.Next(improvement.Prospect, taken, chance) is var other && taken.Add(other))
             return other;
         return climbed.Concat(candidates).Select(c => c.Codes).FirstOrDefault(taken.Add);

@@ -1,0 +1,61 @@
+// What comes back of a trial: how it stands on its way, its metrics, or why it has none. One JSON object; both sides of the line use it.
+using System.Text;
+using System.Text.Json;
+
+namespace Mettle.Tuning.Objectives;
+
+/// <summary>One line of an answer. With <see cref="Step"/> or <see cref="Budget"/> it is a report on the way; without, it is the end.</summary>
+/// <param name="Trial">The number of the request; null in answers that can be to one request only.</param>
+public sealed record TrialAnswer(int? Trial)
+{
+    /// <summary>How many steps are done.</summary>
+    public double? Step { get; init; }
+
+    /// <summary>The effort spent so far, in the unit of the study's budget.</summary>
+    public double? Budget { get; init; }
+
+    /// <summary>What was measured, by name.</summary>
+    public IReadOnlyDictionary<string, double>? Metrics { get; init; }
+
+    /// <summary>Why there is nothing measured.</summary>
+    public string? Error { get; init; }
+
+    /// <summary>It says how the trial stands, and there is more to come.</summary>
+    internal bool IsReport => Error is null && (Step is not null || Budget is not null);
+
+    /// <summary>Reads a line. Metrics may be nested, and their names are then joined by dots.</summary>
+    /// <exception cref="FormatException">It is no answer; the message says why.</exception>
+    internal static TrialAnswer Parse(ReadOnlySpan<byte> line)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(line);
+            using var document = JsonDocument.ParseValue(ref reader);
+            if (reader.BytesConsumed < line.TrimEnd("\r \t"u8).Length)
+                throw new FormatException($"more than one JSON object in a line: {Shown(line)}");
+            return Of(document.RootElement) ?? throw new FormatException($"neither metrics nor an error: {Shown(line)}");
+        }
+        catch (JsonException)
+        {
+            throw new FormatException($"no JSON object: {Shown(line)}");
+        }
+    }
+
+    private static TrialAnswer? Of(JsonElement root)
+    {
+        if (root.ValueKind != JsonValueKind.Object)
+            return null;
+        var error = root.TryGetProperty("error", out var said) ? said.ToString() : null;
+        Dictionary<string, double>? metrics = null;
+        if (root.TryGetProperty("metrics", out var measured) && measured.ValueKind == JsonValueKind.Object)
+            MetricsJson.Add(measured, metrics = new(StringComparer.Ordinal));
+        if (error is null && metrics is null)
+            return null;
+        return new((int?)Number(root, "trial")) { Step = Number(root, "step"), Budget = Number(root, "budget"), Metrics = metrics, Error = error };
+    }
+
+    private static double? Number(JsonElement root, string name) =>
+        root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number ? value.GetDouble() : null;
+
+    private static string Shown(ReadOnlySpan<byte> line) => $"'{Printable.Line(Encoding.UTF8.GetString(line[..Math.Min(line.Length, 200)]))}'";
+}

@@ -1,0 +1,122 @@
+// One run of one study, from its first event to its result: every way out ends in a result that is stored.
+using Mettle.Search;
+using Mettle.Tuning.Declared;
+using Mettle.Tuning.Objectives;
+
+namespace Mettle.Tuning;
+
+/// <summary>A new study, or one that goes on. What proposes and what measures are others' business.</summary>
+/// <param name="definition">What to search.</param>
+/// <param name="log">What it says is stored there; what is there already is not done again.</param>
+/// <param name="time">The clock.</param>
+public sealed class StudyRun(StudyDefinition definition, StudyLog log, TimeProvider time)
+{
+    // A worker that is taken a trial back has two seconds, and its process two more.
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
+
+    private readonly long began = time.GetTimestamp();
+    private readonly Stopping stopping = new(definition);
+
+    /// <summary>
+    /// Runs to the end. Cancelling ends the trials under way, stores a result that says RUNNING (the study can be resumed) and throws;
+    /// so does a ledger that fails on the way.
+    /// </summary>
+    /// <param name="open">Prepares what measures trials; what it opens is closed by whoever made it.</param>
+    /// <param name="cancellation">Interrupts.</param>
+    /// <exception cref="ProblemException">The study cannot be run as declared, or its facts cannot be stored.</exception>
+    internal async Task<StudyEnded> Run(Func<CancellationToken, StudyTools> open, CancellationToken cancellation)
+    {
+        var study = new Study(definition.Space, definition.Options(time));
+        var before = log.Read().ToList();
+        log.Append(Started(study, before));
+        try
+        {
+            var tools = await Task.Run(() => open(cancellation), cancellation);
+            study.Prefer(tools.Cost, cancellation);
+            var again = study.Replay(before);
+            foreach (var trial in study.Result().Trials)
+                Stop(study, stopping.Ended(trial));
+            study.Said = log.Append;
+            await Search(study, tools, again, cancellation);
+            return End(study, study.Result().Best is null ? Status.Failed : Status.Completed, study.Result().Reason);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            End(study, Status.Running, "interrupted");
+            throw;
+        }
+        catch (ProblemException problem)
+        {
+            End(study, study.Result().Trials.Count == 0 ? Status.Failed : Status.Running, problem.Problems[0].What);
+            throw;
+        }
+    }
+
+    private async Task Search(Study study, StudyTools tools, IReadOnlyList<Trial> again, CancellationToken cancellation)
+    {
+        using var over = new CancellationTokenSource();
+        using var clock = definition.Stop.Time is { } limit
+            ? time.CreateTimer(_ => study.Stop($"its time of {limit.TotalSeconds:0.###} s is over"), null, limit, Timeout.InfiniteTimeSpan)
+            : null;
+        var loop = new StudyLoop(study, definition.Options(time), (trial, until) => Measure(trial, tools, until)) { Grace = Grace, Again = again };
+        study.Asked = () => Stop(study, stopping.Expected(study.Promise));
+        await foreach (var trial in loop.Run(cancellation))
+            Stop(study, stopping.Ended(trial));
+    }
+
+    // Objectives block: each has a thread of its own.
+    private Task<Measurement> Measure(Trial trial, StudyTools tools, CancellationToken until) => Task.Factory.StartNew(
+        () => Judge.Of(tools.Objective.Measure(RequestOf(trial, tools.Data), answer => Report(trial, answer), until), definition),
+        until,
+        TaskCreationOptions.LongRunning,
+        TaskScheduler.Default);
+
+    private TrialRequest RequestOf(Trial trial, IReadOnlyDictionary<string, string> data) =>
+        new(trial.Index + 1, trial.Point, trial.Budget * Whole, (int)(trial.Seed.Number >> 33)) { Data = data.Count == 0 ? null : data };
+
+    // A report that says nothing of the metric, or not how far it is, is of use to nobody.
+    private bool Report(Trial trial, TrialAnswer answer)
+    {
+        var share = answer.Budget is { } budget ? budget / Whole : answer.Step is { } step && definition.Steps is { } steps ? step / steps : double.NaN;
+        return share is > 0 and <= 1 && answer.Metrics is { } metrics && metrics.TryGetValue(definition.Metric, out var value) && trial.Report(share, value);
+    }
+
+    private double Whole => definition.Budget?.Max ?? 1;
+
+    private static void Stop(Study study, string? why)
+    {
+        if (why is not null)
+            study.Stop(why);
+    }
+
+    private StudyStarted Started(Study study, List<StudyEvent> before)
+    {
+        var first = study.Result().Samplers[0];
+        return new StudyStarted(
+            log.Study, definition.Name, definition.Definition.Hex, definition.Seed, definition.Trials, definition.Metric, definition.Goal,
+            new(first.Name, first.Reason), SpaceNote.Of(definition.Space), before.OfType<TrialFinished>().Count())
+        {
+            Budget = definition.Budget?.Name,
+            Gates = [.. definition.Gates.Select(g => g.ToString())],
+        };
+    }
+
+    private StudyEnded End(Study study, Status status, string reason)
+    {
+        var result = study.Result();
+        var best = result.Best is { } b ? new BestTrial(b.Index + 1, b.Point, b.Value) : null;
+        var ended = new StudyEnded(StudyLog.Verb, log.Study, status, result.Trials.Count, best, new(result.Samplers[^1].Name, result.Samplers[^1].Reason), reason)
+        {
+            FullBudgets = Math.Round(result.Trials.Sum(t => t.Budget), 6),
+            Seconds = Math.Round(time.GetElapsedTime(began).TotalSeconds, 3),
+        };
+        log.Append(ended);
+        return ended;
+    }
+}
+
+/// <summary>What a study measures with.</summary>
+/// <param name="Objective">Gives points their metrics.</param>
+/// <param name="Data">Folders of columns, by name.</param>
+/// <param name="Cost">Seconds that a point is expected to take; null: nobody knows.</param>
+internal sealed record StudyTools(IObjective Objective, IReadOnlyDictionary<string, string> Data, Func<Point, CancellationToken, double>? Cost);
