@@ -1,5 +1,6 @@
 // How much alike several points are, parameter by parameter, against points drawn at random. Knows no values.
 using Mettle.Search;
+using Mettle.Search.Spaces;
 
 namespace Mettle.Tuning.Robustness;
 
