@@ -1,5 +1,4 @@
 // A report of robustness in words, for people. No colours.
-using Mettle.Search;
 
 namespace Mettle.Tuning.Robustness;
 
