@@ -17,6 +17,7 @@ internal static class Program
             new HelpOption(),
             new VersionOption(),
             RunCommand.Make(args),
+            TuneCommand.Make(),
             BreakCommand.Make(),
             ShowCommand.Make(),
             CacheCommand.Make(),

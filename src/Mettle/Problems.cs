@@ -569,11 +569,11 @@ public static class Problems
 
     /// <summary>--resume without anything to resume.</summary>
     public static Problem NothingToResume(string campaign, string why) =>
-        new($"campaign {campaign} has nothing to resume: {why}", "", "run it without --resume");
+        new($"{campaign} has nothing to resume: {why}", "", "run it without --resume");
 
     /// <summary>The campaign was changed since the session began.</summary>
     public static Problem ResumedWithAnotherFile(string campaign, string session) =>
-        new($"campaign {campaign} was changed since session {session} began, so its trials no longer compare", "", "undo the change, or run without --resume to begin anew");
+        new($"{campaign} was changed since session {session} began, so its trials no longer compare", "", "undo the change, or run without --resume to begin anew");
 
     /// <summary>--resume with another seed.</summary>
     public static Problem ResumedWithAnotherSeed(string session, ulong was, ulong now) =>
@@ -735,4 +735,40 @@ public static class Problems
     /// <summary>Two ways to say what goes.</summary>
     public static Problem CleanIsUnclear() =>
         new("--keep and --older are about all results, stages and --file about some", "mettle cache clean", "say one of the two, and then the other in a second command");
+
+    // ---- Studies: what a file says of them.
+
+    /// <summary>No study of this name.</summary>
+    public static Problem NoSuchStudy(string file, string name, IReadOnlyCollection<string> names) => names.Count == 0
+        ? new("there is no study", file, "add one under studies:")
+        : new($"there is no study, folder or file '{name}'", file, Suggestion.For(name, names) ?? $"it has: {string.Join(", ", names)}");
+
+    internal static Problem UnknownStudy(string name, IReadOnlyCollection<string> names) =>
+        new($"there is no study '{name}'", "", Suggestion.For(name, names) ?? $"there are: {string.Join(", ", names)}");
+
+    internal static Problem OneObjective(IReadOnlyList<string> kinds) =>
+        new("a study has exactly one thing that gives a point its metrics", "", $"write one of {string.Join(", ", kinds)}");
+
+    internal static Problem MetricsOfNoCommand() =>
+        new("metrics: is a file that cmd: writes, and there is no cmd:", "", "leave it out: workers and endpoints answer with their metrics, a stage declares its own");
+
+    internal static Problem StageHasNoMetrics(string stage) =>
+        new($"stage {stage} gives a point no metrics", "", "it needs metrics: with a JSON file that it writes, and no foreach:");
+
+    internal static Problem ParameterReachesNothing(string name) =>
+        new($"no stage can name the parameter '{name}'", "", $"declare it under params: with the value it has in mettle run, and use ${{params.{name}}} in a stage");
+
+    internal static Problem StageTrialsShareAFolder() =>
+        new("trials of a stage share the folder, so they run one at a time", "", "leave parallel: out; the jobs of one trial run beside each other as the pools allow");
+
+    internal static Problem NoPipeline(string study) =>
+        new($"study {study} needs stages, and the file has none", "", "add stages:");
+
+    /// <summary>Nothing to learn from.</summary>
+    internal static Problem NothingToStartFrom(string study, string from) =>
+        new($"study {study} is to start from what {from} found, and nothing of it is stored", "", $"run mettle tune {from} first, or leave warm_start: out");
+
+    /// <summary>A stage that a study needs did not come up to date.</summary>
+    internal static Problem NeededStageFailed(string job, string why, IReadOnlyList<string> tail) =>
+        new($"{job}, which the study needs, failed: {why}{string.Concat(tail.TakeLast(5).Select(line => $"\n  {line}"))}", "", $"mettle run {job.Split(':')[0]} shows all of its output");
 }

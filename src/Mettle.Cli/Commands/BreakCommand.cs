@@ -2,6 +2,7 @@
 using System.CommandLine;
 using Mettle.Breaking;
 using Mettle.Cli.Views;
+using Mettle.Cli.Views.Campaigns;
 using Mettle.Files;
 using Mettle.Storage;
 using Mettle.Web.Campaigns;
@@ -33,8 +34,8 @@ internal static class BreakCommand
         return command;
     }
 
-    private static ICampaignView View(CommonOptions common, ParseResult parsed) =>
-        common.Json(parsed) ? new JsonView(Console.Out, Console.Error)
+    private static IEventView<CampaignEvent> View(CommonOptions common, ParseResult parsed) =>
+        common.Json(parsed) ? new JsonView<CampaignEvent>(Console.Out, CampaignJson.Default.CampaignEvent, new PlainView(Console.Error).Show)
         : common.Plain(parsed) || Console.IsOutputRedirected ? new PlainView(Console.Out)
         : new LiveView(AnsiConsole.Console, TimeProvider.System);
 
@@ -45,42 +46,17 @@ internal static class BreakCommand
         return file.Campaigns.TryGetValue(name, out var campaign) ? campaign : throw new ProblemException(Problems.NoSuchCampaign(file.Path, name, file.Campaigns.Keys.ToList()));
     }
 
-    private static async Task<int> Run(Campaign campaign, SessionWish wish, string folder, ICampaignView view, CancellationToken cancellation)
+    private static async Task<int> Run(Campaign campaign, SessionWish wish, string folder, IEventView<CampaignEvent> view, CancellationToken cancellation)
     {
         using var ledger = Ledger.Open(Path.Combine(folder, ".mettle"), TimeProvider.System);
         using var session = CampaignSession.Open(ledger, campaign, wish, TimeProvider.System);
         var store = ContentStore.Open(Path.Combine(folder, ".mettle"), TimeProvider.System);
 
-        using var watching = new CancellationTokenSource();
-        var drawing = view.Draw(session.Log.Follow(session.From, watching.Token));
-        try
-        {
-            var result = await CampaignHost.Run(session, folder, store, TimeProvider.System, cancellation);
-            return result.Status == Status.Completed ? Tool.Done : Tool.Failed;
-        }
-        catch
-        {
-            // A full disk takes no result, which would be the end of the drawing.
-            if (ledger.Read(session.Log.Session, session.From) is not [.., { Kind: CampaignResult.Kind }])
-                await watching.CancelAsync();
-            throw;
-        }
-        finally
-        {
-            await End(drawing);
-        }
-    }
-
-    private static async Task End(Task drawing)
-    {
-        try
-        {
-            await drawing;
-        }
-        catch (OperationCanceledException)
-        {
-            // There is nothing more to draw; why is what the run throws.
-        }
+        var result = await Watched.Run(
+            watching => view.Draw(session.Log.Follow(session.From, watching)),
+            () => CampaignHost.Run(session, folder, store, TimeProvider.System, cancellation),
+            () => ledger.Read(session.Log.Session, session.From) is [.., { Kind: CampaignResult.Kind }]);
+        return result.Status == Status.Completed ? Tool.Done : Tool.Failed;
     }
 
     private static async Task<int> Clear(Campaign campaign, CommonOptions common, ParseResult parsed, CancellationToken cancellation)

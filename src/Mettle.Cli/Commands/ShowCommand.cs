@@ -4,6 +4,8 @@ using System.Text.Json;
 using Mettle.Breaking;
 using Mettle.Breaking.Observing;
 using Mettle.Cli.Views;
+using Mettle.Cli.Views.Campaigns;
+using Mettle.Cli.Views.Runs;
 using Mettle.Running;
 using Mettle.Storage;
 
@@ -75,7 +77,7 @@ internal static class ShowCommand
 
     private static async Task<int> Session(CampaignLog log, bool json)
     {
-        ICampaignView view = json ? new JsonView(Console.Out, Console.Error) : new PlainView(Console.Out);
+        IEventView<CampaignEvent> view = json ? new JsonView<CampaignEvent>(Console.Out, CampaignJson.Default.CampaignEvent, new PlainView(Console.Error).Show) : new PlainView(Console.Out);
         await view.Draw(log.Read().ToAsyncEnumerable());
         return Tool.Done;
     }

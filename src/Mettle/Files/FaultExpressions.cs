@@ -30,6 +30,11 @@ internal static class FaultExpressions
     public static OrderedDictionary<string, Shape<T>> Known<T>(Func<FaultField, Shape<T>> shape) =>
         new(FaultFields.All.Select(field => KeyValuePair.Create(field.Name, shape(field))));
 
+    /// <summary>That a name has one of these values, as an expression.</summary>
+    public static string Text(string name, IReadOnlyList<Value> values) => values.Count == 1
+        ? $"{name} == {Expression.Literal(values[0])}"
+        : $"{name} in [{string.Join(", ", values.Select(Expression.Literal))}]";
+
     private static Expression Parse(string text)
     {
         var expression = Expression.Parse(text);
@@ -44,8 +49,4 @@ internal static class FaultExpressions
 
         return problems.Count == 0 ? expression : throw new ProblemException(problems);
     }
-
-    private static string Text(string name, IReadOnlyList<Value> values) => values.Count == 1
-        ? $"{name} == {Expression.Literal(values[0])}"
-        : $"{name} in [{string.Join(", ", values.Select(Expression.Literal))}]";
 }

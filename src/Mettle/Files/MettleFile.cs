@@ -1,6 +1,7 @@
 // `mettle.yaml` as immutable records, or every problem in it at once. Starts nothing.
 using Mettle.Breaking;
 using Mettle.Running.Declared;
+using Mettle.Tuning.Declared;
 
 namespace Mettle.Files;
 
@@ -15,6 +16,9 @@ public sealed record MettleFile(string Path, IReadOnlyDictionary<string, SystemD
 
     /// <summary>What <c>mettle run</c> runs; null where the file has no stages.</summary>
     public Pipeline? Pipeline { get; init; }
+
+    /// <summary>What <c>mettle tune</c> searches, by name, in the order of the file.</summary>
+    public IReadOnlyDictionary<string, StudyDefinition> Studies { get; init; } = new Dictionary<string, StudyDefinition>();
 
     /// <summary>Reads a file, or the <c>mettle.yaml</c> of a folder.</summary>
     /// <exception cref="ProblemException">Everything that is wrong with it.</exception>

@@ -56,6 +56,21 @@ internal static class Quantities
             new JsonObject { ["type"] = "string", ["pattern"] = $"^{NumberPattern}%$" }),
     });
 
+    /// <summary>A number above 0, or a share of 1 as in 5%.</summary>
+    public static Shape<double> Amount { get; } = new((node, reading) =>
+    {
+        if (node is YamlScalar { IsNothing: false } scalar && Quantity.TryParse(scalar.Text, out var quantity)
+            && quantity.Dimension is Dimension.Share or Dimension.None && quantity.Value > 0)
+            return quantity.Value;
+        reading.Report(node, Problems.WrongType("a number above 0, or a share as in 5%", node.Described));
+        return 1;
+    }, () => new()
+    {
+        ["oneOf"] = new JsonArray(
+            new JsonObject { ["type"] = "number", ["exclusiveMinimum"] = 0 },
+            new JsonObject { ["type"] = "string", ["pattern"] = $"^{NumberPattern}%$" }),
+    });
+
     // 1 is within the bounds of every quantity: what could not be read is reported once.
     private static double Read(YamlNode node, Reading reading, Dimension dimension, string expected)
     {

@@ -8,12 +8,16 @@ internal static class RootShape
         _ = section.Optional("version", Shapes.Whole(1, 1), 1, "Version of this format; 1.");
         var systems = section.Optional("systems", Collections.MapOf(SystemShape.Shape), [], "What campaigns start, wait for, and end again.");
         var campaigns = section.Optional("campaigns", Collections.MapOf(CampaignShape.Of(new(section.KeysOf("systems"), systems))), [], "Searches for the worst fault: `mettle break NAME`.");
+        var pipeline = PipelineShape.Read(section);
+        var around = new StudySurroundings(section.KeysOf("stages"), pipeline, section.KeysOf("studies"));
+        var studies = section.Optional("studies", Collections.MapOf(name => StudyShape.Of(name, around)), [], "Searches for the best parameters: `mettle tune NAME`.");
         return new MettleFile(
             path,
             new OrderedDictionary<string, Breaking.SystemDefinition>(systems.Select(entry => KeyValuePair.Create(entry.Key, entry.Value.Definition with { Name = entry.Key }))),
             new OrderedDictionary<string, Breaking.Campaign>(campaigns.Select(entry => KeyValuePair.Create(entry.Key, entry.Value with { Name = entry.Key }))))
         {
-            Pipeline = PipelineShape.Read(section),
+            Pipeline = pipeline,
+            Studies = studies,
         };
     });
 }

@@ -18,6 +18,9 @@ internal static class Shapes
     public static Shape<Numeral> Number { get; } = Scalar<Numeral>("a number", Of("number"), scalar =>
         scalar.Value.Kind == ValueKind.Number ? new Numeral(scalar.Value.Number, long.TryParse(scalar.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)) : null);
 
+    /// <summary>A number, a text, true or false, whichever it was written as.</summary>
+    public static Shape<Value> AnyValue { get; } = Scalar<Value>("a number, a text, true or false", OfAny, scalar => scalar.IsNothing ? null : scalar.Value);
+
     /// <summary>A web address; <c>${port.NAME}</c> may stand in it.</summary>
     public static Shape<string> Url { get; } = (Text with { Schema = () => new() { ["type"] = "string", ["pattern"] = "^https?://" } })
         .That(text => IsWebAddress(Placeholders.Fill(text)) ? null : Problems.NotAnAddress(text));

@@ -18,6 +18,7 @@ public sealed partial class Study
     private readonly SortedDictionary<int, TrialResult> ended = [];
     private int begun;
     private int turns;
+    private bool usedUp;
     private string? stopped;
 
     /// <summary>Begins a study of a space.</summary>
@@ -47,7 +48,7 @@ public sealed partial class Study
     {
         lock (door)
         {
-            if (stopped is not null || begun >= options.Trials)
+            if (usedUp || stopped is not null || begun >= options.Trials)
                 return null;
             if (proposer.Next(begun, [.. running.Values.Select(attempt => attempt.Trial.Point)]) is { } point)
             {
@@ -55,7 +56,7 @@ public sealed partial class Study
                 return Begin(point);
             }
 
-            stopped = $"after {ended.Count} trials the sampler {proposer.Turns[^1].Name} had nothing left to propose";
+            usedUp = true;
             return null;
         }
     }
@@ -215,6 +216,8 @@ public sealed partial class Study
             return $"{(failed.Count == ended.Count ? "all" : "none finished, and")} {failed.Count} trials failed; the first: {failed[0].Reason}";
         if (stopped is { } why)
             return why;
+        if (usedUp)
+            return $"after {ended.Count} trials the sampler {proposer.Turns[^1].Name} had nothing left to propose";
         return ended.Count == options.Trials ? $"all {ended.Count} trials are done" : $"{ended.Count} of {options.Trials} trials are done";
     }
 

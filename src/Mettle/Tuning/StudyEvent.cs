@@ -8,6 +8,7 @@ namespace Mettle.Tuning;
 /// <summary>One thing that happened; JSON has <c>event</c> (its kind) and <c>at</c>. Trials are counted from 1.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "event")]
 [JsonDerivedType(typeof(StudyStarted), StudyStarted.Kind)]
+[JsonDerivedType(typeof(StudyPreparing), "preparing")]
 [JsonDerivedType(typeof(StudyWarned), "warning")]
 [JsonDerivedType(typeof(SamplerChanged), "sampler")]
 [JsonDerivedType(typeof(TrialStarted), "asked")]
@@ -45,9 +46,15 @@ public sealed record StudyStarted(
     /// <summary>Name of the budget that trials are given; null: each trial is measured once, to its end.</summary>
     public string? Budget { get; init; }
 
+    /// <summary>The session that was known from the beginning; null: none.</summary>
+    public string? WarmStart { get; init; }
+
     /// <summary>Conditions on metrics that a point must pass, as they were written.</summary>
     public IReadOnlyList<string> Gates { get; init; } = [];
 }
+
+/// <summary>What is being done before the first trial.</summary>
+public sealed record StudyPreparing(string Text) : StudyEvent;
 
 /// <summary>Something costs evidence or time, and not the study.</summary>
 public sealed record StudyWarned(string Text) : StudyEvent;

@@ -97,6 +97,7 @@ public sealed class StudyRun(StudyDefinition definition, StudyLog log, TimeProvi
             new(first.Name, first.Reason), SpaceNote.Of(definition.Space), before.OfType<TrialFinished>().Count())
         {
             Budget = definition.Budget?.Name,
+            WarmStart = definition.WarmStart,
             Gates = [.. definition.Gates.Select(g => g.ToString())],
         };
     }

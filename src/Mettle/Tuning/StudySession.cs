@@ -1,4 +1,5 @@
 // Opens a study in the ledger: a new one, or the last one that did not end.
+using Mettle.Search;
 using Mettle.Storage;
 using Mettle.Tuning.Declared;
 
@@ -43,7 +44,7 @@ public sealed class StudySession : IDisposable
         study = study with { Parallel = wish.Parallel ?? study.Parallel };
         if (!wish.Resume)
         {
-            study = study with { Trials = wish.Trials ?? study.Trials, Seed = wish.Seed ?? study.Seed };
+            study = Warm(ledger, study with { Trials = wish.Trials ?? study.Trials, Seed = wish.Seed ?? study.Seed }, from: null, time);
             Check(study);
             var fresh = ledger.Begin(StudyLog.Verb, study.Name);
             return new(study, new StudyLog(ledger, fresh, time), 0, ledger.Own(fresh));
@@ -55,7 +56,7 @@ public sealed class StudySession : IDisposable
         {
             var log = new StudyLog(ledger, id, time);
             if (log.Read().OfType<StudyStarted>().FirstOrDefault() is { } first)
-                study = study with { Seed = Same(study, wish, first), Trials = wish.Trials ?? first.Trials };
+                study = Warm(ledger, study with { Seed = Same(study, wish, first), Trials = wish.Trials ?? first.Trials }, first.WarmStart, time);
             Check(study);
             return new(study, log, ledger.Read(id) is [.., var latest] ? latest.Sequence : 0, owned);
         }
@@ -71,6 +72,18 @@ public sealed class StudySession : IDisposable
 
     // All that is wrong with it is said before anything is stored.
     private static void Check(StudyDefinition study) => _ = new Study(study.Space, study.Options(TimeProvider.System));
+
+    // What is resumed starts from the same session as it did.
+    private static StudyDefinition Warm(Ledger ledger, StudyDefinition study, string? from, TimeProvider time)
+    {
+        if (study.WarmStart is not { } name)
+            return study;
+        from ??= ledger.Streams().FirstOrDefault(s => s.Verb == StudyLog.Verb && s.Name == name && s.Count > 0)?.Id
+            ?? throw new ProblemException(Problems.NothingToStartFrom(study.Name, name));
+        var trials = new StudyLog(ledger, from, time).Read().OfType<TrialFinished>()
+            .Select(t => new Observation(t.Params, t.Status, t.Value ?? double.NaN) { Budget = t.Budget });
+        return study with { WarmStart = from, Earlier = [.. trials.Where(t => study.Space.Check(t.Point).Count == 0)] };
+    }
 
     private static string LastOpen(Ledger ledger, StudyDefinition study, TimeProvider time)
     {

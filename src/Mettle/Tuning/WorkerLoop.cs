@@ -12,8 +12,8 @@ public static class WorkerLoop
     /// Reads one trial a line, gives each to the objective, and writes its metrics, or what it threw as the trial's error. Returns when the
     /// input ends. One trial at a time: a program that works on several is started several times.
     /// </summary>
-    /// <param name="input">Usually <c>Console.OpenStandardInput()</c>.</param>
-    /// <param name="output">Usually <c>Console.OpenStandardOutput()</c>; nothing else may be written there.</param>
+    /// <param name="input">Usually the standard input.</param>
+    /// <param name="output">Usually the standard output; nothing else may be written there.</param>
     /// <param name="objective">
     /// The metrics of a trial, by name. To say how it stands on the way, it calls what it is given with metrics and the share of the budget, or
     /// the number of steps, that is done.

@@ -80,7 +80,10 @@ public sealed record StudyDefinition
         Earlier = Earlier,
     };
 
-    /// <summary>What is known from before: a warm start.</summary>
+    /// <summary>The study whose last session is known from the beginning; null: none.</summary>
+    public string? WarmStart { get; init; }
+
+    /// <summary>What is known from before: of <see cref="WarmStart"/>, once it is looked up.</summary>
     public IReadOnlyList<Observation> Earlier { get; init; } = [];
 
     /// <summary>What the file said of it, without its name; what is resumed must say the same.</summary>

@@ -24,7 +24,7 @@ internal sealed class AskWorkers(WorkerObjective worker, Launch launch, TrialWor
                 cancellation.ThrowIfCancellationRequested();
                 if (attempt < Attempts)
                     continue;
-                return Measured.Failed($"{attempt} workers were lost with it; the last: {one.Lost!.Value.Why}", one.Lost.Value.Errors) with { Worker = one.Name, Attempts = attempt };
+                return Lost(one) with { Worker = one.Name, Attempts = attempt };
             }
 
             PutBack(one);
@@ -32,6 +32,13 @@ internal sealed class AskWorkers(WorkerObjective worker, Launch launch, TrialWor
             var measured = answer.Error is { } error ? Measured.Failed(Printable.Line(error), error) : new Measured(answer.Metrics!);
             return measured with { Worker = one.Name, Attempts = attempt };
         }
+    }
+
+    private static Measured Lost(TrialWorker last)
+    {
+        var (why, errors) = last.Lost!.Value;
+        var said = errors is null ? "" : $"; it said: {Printable.Line(errors[(errors.LastIndexOf('\n') + 1)..])}";
+        return Measured.Failed($"{Attempts} workers were lost with it; the last: {why}{said}", errors);
     }
 
     private void PutBack(TrialWorker one)

@@ -29,16 +29,27 @@ public sealed record TrialAnswer(int? Trial)
     {
         try
         {
-            var reader = new Utf8JsonReader(line);
-            using var document = JsonDocument.ParseValue(ref reader);
-            if (reader.BytesConsumed < line.TrimEnd("\r \t"u8).Length)
-                throw new FormatException($"more than one JSON object in a line: {Shown(line)}");
-            return Of(document.RootElement) ?? throw new FormatException($"neither metrics nor an error: {Shown(line)}");
+            return Read(line);
+        }
+        catch (JsonException) when (line.IndexOf("NaN"u8) >= 0 || line.IndexOf("Infinity"u8) >= 0)
+        {
+            // What some languages write for numbers that JSON does not have: such a metric is missing.
+            return Parse(Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(line)
+                .Replace("-Infinity", "null", StringComparison.Ordinal).Replace("Infinity", "null", StringComparison.Ordinal).Replace("NaN", "null", StringComparison.Ordinal)));
         }
         catch (JsonException)
         {
             throw new FormatException($"no JSON object: {Shown(line)}");
         }
+    }
+
+    private static TrialAnswer Read(ReadOnlySpan<byte> line)
+    {
+        var reader = new Utf8JsonReader(line);
+        using var document = JsonDocument.ParseValue(ref reader);
+        if (reader.BytesConsumed < line.TrimEnd("\r \t"u8).Length)
+            throw new FormatException($"more than one JSON object in a line: {Shown(line)}");
+        return Of(document.RootElement) ?? throw new FormatException($"neither metrics nor an error: {Shown(line)}");
     }
 
     private static TrialAnswer? Of(JsonElement root)

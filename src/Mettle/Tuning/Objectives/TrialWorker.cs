@@ -20,6 +20,7 @@ internal sealed class TrialWorker : IDisposable
     private readonly LogTail errors = new(TailLines, 64 * 1024);
     private readonly Thread reader;
     private readonly TimeProvider time;
+    private readonly string log;
     private Exit? exit;
     private int last;
 
@@ -31,6 +32,7 @@ internal sealed class TrialWorker : IDisposable
     public TrialWorker(Launch launch, int number, Func<Launch, Child> start, TimeProvider time)
     {
         this.time = time;
+        log = launch.Log;
         child = start(launch with { Streams = streams });
         Name = $"worker {number} (process {child.Id})";
         streams.Given();
@@ -123,7 +125,10 @@ internal sealed class TrialWorker : IDisposable
         End();
         var code = Fetch().Code;
         var said = string.Join('\n', errors.Last(TailLines));
-        Lost = ($"{Name} {why}{(code == 0 ? "" : $", exit code {code}")}", said.Length == 0 ? null : said);
+        // What could not be started left its sentence in the log.
+        Lost = child.Id == 0
+            ? (Printable.Line(File.ReadAllText(log)), null)
+            : ($"{Name} {why}{(code == 0 ? "" : $", exit code {code}")}", said.Length == 0 ? null : said);
         return null;
     }
 

@@ -1,6 +1,6 @@
 // What mettle show prints of stored runs: a line in the list, the report, exports and trends.
 using System.Text.Json;
-using Mettle.Cli.Views;
+using Mettle.Cli.Views.Runs;
 using Mettle.Running;
 using Mettle.Storage;
 

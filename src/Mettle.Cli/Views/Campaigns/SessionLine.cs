@@ -3,7 +3,7 @@ using System.Text.Json;
 using Mettle.Breaking;
 using Mettle.Storage;
 
-namespace Mettle.Cli.Views;
+namespace Mettle.Cli.Views.Campaigns;
 
 /// <summary>Sums a session up from its events.</summary>
 internal static class SessionLine

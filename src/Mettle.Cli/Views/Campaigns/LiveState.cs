@@ -1,7 +1,7 @@
 // What the live view knows: a fold over the events so far. It knows nothing of terminals.
 using Mettle.Breaking;
 
-namespace Mettle.Cli.Views;
+namespace Mettle.Cli.Views.Campaigns;
 
 /// <summary>The state of one campaign, as far as its events told it.</summary>
 internal sealed class LiveState(TimeProvider time)

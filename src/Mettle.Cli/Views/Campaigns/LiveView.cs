@@ -2,10 +2,10 @@
 using Mettle.Breaking;
 using Spectre.Console;
 
-namespace Mettle.Cli.Views;
+namespace Mettle.Cli.Views.Campaigns;
 
 /// <summary>Redraws one small block in place; what is final is printed below it as plain lines.</summary>
-internal sealed class LiveView(IAnsiConsole console, TimeProvider time) : ICampaignView
+internal sealed class LiveView(IAnsiConsole console, TimeProvider time) : IEventView<CampaignEvent>
 {
     private static readonly TimeSpan Redraw = TimeSpan.FromMilliseconds(200);
 

@@ -4,7 +4,7 @@ using Mettle.Breaking;
 using Mettle.Breaking.Observing;
 using static Mettle.Cli.LittleCampaign;
 
-namespace Mettle.Cli.Views;
+namespace Mettle.Cli.Views.Campaigns;
 
 public sealed class SessionsAndTrialsAreSummedUp
 {

@@ -2,7 +2,7 @@
 using Mettle.Breaking;
 using static Mettle.Cli.LittleCampaign;
 
-namespace Mettle.Cli.Views;
+namespace Mettle.Cli.Views.Campaigns;
 
 public sealed class LiveStateFoldsEvents
 {

@@ -2,7 +2,7 @@
 using Mettle.Breaking;
 using Mettle.Breaking.Observing;
 
-namespace Mettle.Cli.Views;
+namespace Mettle.Cli.Views.Campaigns;
 
 /// <summary>Prints verdict, numbers, a call tree and logs.</summary>
 internal static class TrialReport

@@ -3,7 +3,7 @@ using Mettle.Breaking;
 using Mettle.Breaking.Plans;
 using Mettle.Breaking.Scoring;
 
-namespace Mettle.Cli.Views;
+namespace Mettle.Cli.Views.Campaigns;
 
 /// <summary>Turns events into sentences a person understands without knowing the tool.</summary>
 internal static class Sentences

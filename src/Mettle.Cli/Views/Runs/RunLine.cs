@@ -3,7 +3,7 @@ using System.Text.Json;
 using Mettle.Running;
 using Mettle.Storage;
 
-namespace Mettle.Cli.Views;
+namespace Mettle.Cli.Views.Runs;
 
 /// <summary>Sums a run up from its latest event, which is its result where it ended.</summary>
 internal static class RunLine

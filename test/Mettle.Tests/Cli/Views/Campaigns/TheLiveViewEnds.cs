@@ -1,7 +1,7 @@
 // The live view ends with its events, however they end, and leaves no timer behind.
 using Mettle.Breaking;
 
-namespace Mettle.Cli.Views;
+namespace Mettle.Cli.Views.Campaigns;
 
 public sealed class TheLiveViewEnds
 {

@@ -3,7 +3,7 @@ using Mettle.Breaking;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
-namespace Mettle.Cli.Views;
+namespace Mettle.Cli.Views.Campaigns;
 
 /// <summary>A pure function from state to what stands on the screen.</summary>
 internal static class LiveBlock

@@ -2,7 +2,7 @@
 using System.Text.Json;
 using Mettle.Breaking;
 
-namespace Mettle.Cli.Views;
+namespace Mettle.Cli.Views.Campaigns;
 
 public sealed class ACampaignIsToldInWords : IDisposable
 {
@@ -25,7 +25,7 @@ public sealed class ACampaignIsToldInWords : IDisposable
     [Fact]
     public async Task Json_lines_are_the_approved_ones_and_people_read_the_plain_ones()
     {
-        await new JsonView(json, words).Draw(LittleCampaign.Events.ToAsyncEnumerable());
+        await new JsonView<CampaignEvent>(json, CampaignJson.Default.CampaignEvent, new PlainView(words).Show).Draw(LittleCampaign.Events.ToAsyncEnumerable());
         Approved.Is("campaign.jsonl", json.ToString());
         Approved.Is("campaign.txt", words.ToString());
     }

@@ -1,10 +1,10 @@
 // Plain lines, one an event that matters, for pipes and logs.
 using Mettle.Breaking;
 
-namespace Mettle.Cli.Views;
+namespace Mettle.Cli.Views.Campaigns;
 
 /// <summary>What a pipe gets.</summary>
-internal sealed class PlainView(TextWriter writer) : ICampaignView
+internal sealed class PlainView(TextWriter writer) : IEventView<CampaignEvent>
 {
     private int wanted;
 

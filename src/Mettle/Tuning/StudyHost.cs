@@ -1,0 +1,85 @@
+// Runs a study in a folder: brings up what it needs, makes what measures its trials, and leaves nothing running behind.
+using Mettle.Execution;
+using Mettle.Running;
+using Mettle.Running.Declared;
+using Mettle.Search;
+using Mettle.Tuning.Declared;
+using Mettle.Tuning.Objectives;
+
+namespace Mettle.Tuning;
+
+/// <summary>Where a study runs.</summary>
+/// <param name="Folder">Of the file, absolute: where its paths begin.</param>
+/// <param name="File">The name of the file in it.</param>
+/// <param name="Pipeline">The file's stages; null: it has none.</param>
+public sealed record StudyPlace(string Folder, string File, Pipeline? Pipeline);
+
+/// <summary>One run of a session. Everything it starts ends with it, or with this process, in whatever way that ends.</summary>
+/// <param name="session">The session, open.</param>
+/// <param name="place">Where.</param>
+/// <param name="time">The clock.</param>
+public sealed class StudyHost(StudySession session, StudyPlace place, TimeProvider time)
+{
+    private readonly StudyDefinition study = session.Study;
+
+    private PostRequests? endpoint;
+
+    private string State => Path.Join(place.Folder, ".mettle", "tune", session.Log.Study);
+
+    /// <summary>Runs to the end.</summary>
+    /// <exception cref="ProblemException">The study cannot be run as declared, or its facts cannot be stored.</exception>
+    /// <exception cref="OperationCanceledException">It was interrupted; it can be resumed.</exception>
+    public async Task<StudyEnded> Run(CancellationToken cancellation)
+    {
+        Directory.CreateDirectory(Path.Join(State, "logs"));
+        try
+        {
+            using var guarded = FolderLock.TryTake(Path.Join(State, "lock"), time) ?? throw new InvalidOperationException("BUG: the session is ours and its folder is not");
+            using var workers = new TrialWorkers(guarded.Start, time);
+            return await new StudyRun(study, session.Log, time).Run(until => Tools(guarded, workers, until), cancellation);
+        }
+        finally
+        {
+            endpoint?.Dispose();
+            Directory.Delete(State, recursive: true);
+        }
+    }
+
+    private StudyTools Tools(FolderLock guarded, TrialWorkers workers, CancellationToken cancellation)
+    {
+        var runs = place.Pipeline is { } pipeline ? new StageRuns(pipeline, place.Folder, place.File, time) : null;
+        if (study.Needs.Count > 0)
+            BringUp(runs ?? throw new ProblemException(Problems.NoPipeline(study.Name)), cancellation);
+        var stages = study.Objective is StageObjective staged
+            ? new RunStages(place.Pipeline!.Stages.First(s => s.Name == staged.Stage), runs!, place.Folder)
+            : null;
+        var launch = new Launch([], place.Folder, Surroundings(), Path.Join(State, "logs"));
+        IObjective objective = study.Objective switch
+        {
+            StageObjective => stages!,
+            CommandObjective command => new RunCommands(command, study.Space, launch, guarded.Start),
+            WorkerObjective worker => new AskWorkers(worker, launch with { Words = worker.Words, Log = Path.Join(State, "logs", "worker") }, workers),
+            HttpObjective http => endpoint = new PostRequests(http),
+            var other => throw new InvalidOperationException($"BUG: no such objective {other}"),
+        };
+        return new StudyTools(objective, new Dictionary<string, string>(), stages is null ? null : stages.Cost);
+    }
+
+    private void BringUp(StageRuns runs, CancellationToken cancellation)
+    {
+        session.Log.Append(new StudyPreparing($"bringing {string.Join(", ", study.Needs)} up to date"));
+        var said = runs.Bring(study.Needs, point: null, cancellation);
+        cancellation.ThrowIfCancellationRequested();
+        if (said is [.., RunResult { Status: not Status.Completed } result])
+            throw new ProblemException(said.OfType<JobFinished>().Where(j => j.State == JobState.Failed).Select(j => Problems.NeededStageFailed(JobName.Of(j.Stage, j.Item), j.Why, j.Tail))
+                .DefaultIfEmpty(Problems.NeededStageFailed(string.Join(", ", study.Needs), result.Reason, [])).ToList());
+    }
+
+    private static List<string> Surroundings()
+    {
+        var all = new List<string>();
+        foreach (System.Collections.DictionaryEntry variable in Environment.GetEnvironmentVariables())
+            all.Add($"{variable.Key}={variable.Value}");
+        return all;
+    }
+}
