@@ -22,9 +22,11 @@ public static class OverfitWarnings
             yield return $"what is best in one half of the data is below the middle in the other half in {probability * 100:0} % of all halves: choosing by this metric is no better than luck";
         if (report.WalkForward?.Efficiency is < LeastEfficiency and var efficiency)
             yield return $"points that were chosen on earlier data keep {efficiency * 100:0} % of their value on later data, less than half";
-        if (report.Shuffle is { P: > MostP and var p } shuffle)
-            yield return shuffle.Search is null
+        if (report.Shuffle is { Counts: { P: > MostP and var p } test } shuffle)
+            yield return test.AsGood == 0
+                ? $"nothing as good was found on {test.Null.Count} shuffles of the data, but so few cannot exclude luck (p {p:0.000}): give more draws{(shuffle.Search is null ? "" : ", or longer searches")}"
+                : shuffle.Search is null
                 ? $"the best point is as good on shuffled data by a chance of {p:0.000}: its value need not come from the data's order"
-                : $"a search finds values as good in shuffled data by a chance of {p:0.000}: what was found may be what searching finds anywhere";
+                : $"a study like this one finds a value as good in shuffled data by a chance of {p:0.000}: what was found may be what searching finds anywhere";
     }
 }

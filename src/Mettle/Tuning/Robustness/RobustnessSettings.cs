@@ -66,7 +66,10 @@ public sealed record ShuffleSettings
     /// <summary>How many shuffles, 19 to 10000; default 99. The smallest p is 1 ÷ (draws + 1).</summary>
     public int Draws { get; init; } = 99;
 
-    /// <summary>Trials of a search on each shuffle, which corrects p for having searched, 0 to 1000; default 20; 0: it is not corrected.</summary>
+    /// <summary>
+    /// Trials of a search on each shuffle, which corrects p for having searched, 0 to 1000; default 20; 0: it is not corrected. As many as the
+    /// study has points make it exact.
+    /// </summary>
     public int Search { get; init; } = 20;
 }
 

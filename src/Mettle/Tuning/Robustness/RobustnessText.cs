@@ -1,4 +1,5 @@
 // A report of robustness in words, for people. No colours.
+using Mettle.Search;
 
 namespace Mettle.Tuning.Robustness;
 
@@ -25,7 +26,7 @@ public static class RobustnessText
 
     private static string Parameter(ParameterSensitivity parameter) =>
         $"{parameter.Parameter}  {Word(parameter.Verdict)}, loses {Number(parameter.Worst)} of the spread at most{Failed(parameter.Failed)}: "
-        + string.Join(", ", parameter.Neighbours.Select(n => $"{n.At} {Number(n.Loss)}"));
+        + string.Join(", ", parameter.Neighbours.Select(n => $"{Short(n.At)} {Number(n.Loss)}"));
 
     private static IEnumerable<string> Noise(NoiseReport report) => Part(
         $"with noise, from {Number(report.Value)} without: {(report.HalfLost is { } level ? $"half is lost at {Percent(level)}" : report.Reason ?? "never half is lost")}{(report.Monotone ? "" : "; more noise is not always worse")}",
@@ -42,23 +43,27 @@ public static class RobustnessText
         ]);
 
     private static string Fold(WalkForwardFold fold) => fold.Reason
-        ?? $"{Number(fold.TrainValue)} → {Number(fold.ValidateValue)} → {(fold.TestValue is null ? "failed" : Number(fold.TestValue))}{(fold.Changed ? ", changed by validation" : "")} ({fold.Point})";
+        ?? $"{Number(fold.TrainValue)} → {Number(fold.ValidateValue)} → {(fold.TestValue is null ? "failed" : Number(fold.TestValue))}{(fold.Changed ? ", changed by validation" : "")} ({Short(fold.Point!)})";
 
     private static IEnumerable<string> Overfit(OverfitReport report) => Part(
         $"halves against each other: {(report.Probability is { } p ? $"the best of one is below the middle of the other in {Percent(p)}" : "fewer than two points have a value in every window")}{(report.LeftOut == 0 ? "" : $"; left out because they failed: {report.LeftOut}")}",
         report.Tally,
-        report.Ranking.Take(Shown).Select((point, i) => $"{i + 1}. (was {(point.Rank == 0 ? "not among the trials" : point.Rank)})  {Number(point.Mean)} ± {Number(point.Deviation)}, without luck {Number(point.Deflated)}  {point.Point}"));
+        report.Ranking.Take(Shown).Select((point, i) => $"{i + 1}. (was {(point.Rank == 0 ? "not among the trials" : point.Rank)})  {Number(point.Mean)} ± {Number(point.Deviation)}, without luck {Number(point.Deflated)}  {Short(point.Point)}"));
 
     private static IEnumerable<string> Shuffle(ShuffleReport report) => Part(
-        $"on shuffled data: {(report.Search is null ? "not corrected for having searched" : $"corrected for having searched, by searches of {report.Trials} trials")}",
+        $"on shuffled data, from {Number(report.Value)} in order: {(report.Search is null ? "not corrected for having searched" : $"corrected for having searched, as {report.Searches:0.#} searches of {report.Trials} trials")}",
         report.Tally,
-        [Null("the best point", report.Best), .. report.Search is { } search ? [Null("the search", search)] : Array.Empty<string>()]);
+        [Null("the best point", report.Best), .. report.Search is { } search ? [Null("a search", search)] : Array.Empty<string>()]);
 
     private static string Null(string who, NullTest test) =>
-        $"{who}: {Number(test.Value)}, on {test.Null.Count} shuffles {(test.Null is [] ? "nothing" : $"{Number(test.Null.Min())} … {Number(test.Null.Max())}")}, p {(test.P is { } p ? $"{p:0.000}" : "unknown")}{Failed(test.Failed)}";
+        $"{who} on {test.Null.Count} shuffles: {(test.Null is [] ? "nothing" : $"{Number(test.Null.Min())} … {Number(test.Null.Max())}")}, {test.AsGood} as good, p {(test.P is { } p ? $"{p:0.000}" : "unknown")}{Failed(test.Failed)}";
 
     private static IEnumerable<string> Part(string heading, Tally tally, IEnumerable<string> lines) =>
         [$"{heading} ({tally.Evaluations} measured, {tally.Failed} failed)", .. lines.Select(line => $"  {line}")];
+
+    private static string Short(Point point) => string.Join(", ", point.Entries.Select(entry => $"{entry.Key}={Short(entry.Value)}"));
+
+    private static string Short(Value value) => value.Kind == ValueKind.Number && !double.IsInteger(value.Number) ? Number(value.Number) : value.ToString();
 
     private static string Failed(int failed) => failed == 0 ? "" : $", {failed} failed";
 

@@ -5,34 +5,40 @@ using Mettle.Tuning.Objectives;
 namespace Mettle.Tuning.Robustness;
 
 /// <summary>
-/// A permutation test of one point, and of the search (H. White: A reality check for data snooping. Econometrica 68, 2000: the best of many is
-/// compared with the best of as many under the null). The search on the real data is as small as those on shuffles, because the best of a
-/// longer one would be ahead by luck alone.
+/// A permutation test of the best point, and of having searched for it (H. White: A reality check for data snooping. Econometrica 68, 2000: the
+/// best of many is compared with the best of many under the null). A study that tried more points than a search under the null is taken for
+/// several of them, independent ones (Z. Šidák: Rectangular confidence regions for the means of multivariate normal distributions. JASA 62, 1967).
 /// </summary>
 internal static class ShuffleTest
 {
     public static ShuffleReport Of(ShuffleSettings settings, RobustnessTask task)
     {
         var winner = task.Winner;
-        var prober = new Prober(task, "shuffle", (settings.Draws + 1) * (settings.Search + 1));
-
-        // The first is the real data.
-        Perturbation?[] data = [null, .. Enumerable.Range(0, settings.Draws).Select(draw => new Perturbation("shuffle", 1, winner.Draw("shuffle", draw)))];
-        var best = prober.Values([.. data.Select(perturb => new Probe(winner.Best) { Perturb = perturb })]);
-        var search = settings.Search == 0 ? null : Compared(Searched(settings.Search, data, prober, winner), winner);
-        return new(Compared(best, winner), prober.Tally) { Search = search, Trials = settings.Search };
+        var prober = new Prober(task, "shuffle", 1 + (settings.Draws * (settings.Search + 1)));
+        var value = prober.Value(new Probe(winner.Best));
+        List<Perturbation> shuffles = [.. Enumerable.Range(0, settings.Draws).Select(draw => new Perturbation("shuffle", 1, winner.Draw("shuffle", draw)))];
+        var best = Compared(value, prober.Values([.. shuffles.Select(shuffle => new Probe(winner.Best) { Perturb = shuffle })]), winner);
+        if (settings.Search == 0)
+            return new(winner.Shown(value), best, prober.Tally);
+        var searches = Math.Max(1, winner.Ranked().Count / (double)settings.Search);
+        var search = Compared(value, Searched(settings.Search, shuffles, prober, winner), winner);
+        return new(winner.Shown(value), best, prober.Tally)
+        {
+            Search = search with { P = search.P is { } p ? 1 - Math.Pow(1 - p, searches) : null },
+            Trials = settings.Search,
+            Searches = searches,
+        };
     }
 
-    private static double[] Searched(int trials, Perturbation?[] data, Prober prober, Winner winner) => prober.Each(data.Length, i =>
-        prober.Search(trials, winner.SeedOf("shuffle search").Derive(i), point => new Probe(point) { Perturb = data[i] }).Select(v => v.Value).DefaultIfEmpty(double.NaN).Max());
+    private static double[] Searched(int trials, List<Perturbation> shuffles, Prober prober, Winner winner) => prober.Each(shuffles.Count, i =>
+        prober.Search(trials, winner.SeedOf("shuffle search").Derive(i), point => new Probe(point) { Perturb = shuffles[i] }).Select(v => v.Value).DefaultIfEmpty(double.NaN).Max());
 
-    private static NullTest Compared(double[] values, Winner winner)
+    private static NullTest Compared(double value, double[] draws, Winner winner)
     {
-        var (real, draws) = (values[0], values[1..]);
         double[] valued = [.. draws.Where(double.IsFinite)];
-        return new(winner.Shown(real), [.. valued.Select(winner.Signed)], draws.Length - valued.Length)
+        return new([.. valued.Select(winner.Signed)], valued.Count(draw => draw >= value), draws.Length - valued.Length)
         {
-            P = double.IsFinite(real) && 2 * valued.Length >= draws.Length ? Permutations.P(real, valued) : null,
+            P = double.IsFinite(value) && 2 * valued.Length >= draws.Length ? Permutations.P(value, valued) : null,
         };
     }
 }

@@ -22,21 +22,22 @@ public sealed class RobustnessIsReported
         var luck = Enumerable.Range(1, 10).Select(seed => new Market((ulong)seed, edge: 0)).Select(m => RobustnessRun.Of(m.Winner(), Everything.Settings, m.Measure)).ToList();
         var market = new Market(1, edge: 0.9);
         Assert.All(luck, report => Assert.NotEmpty(report.Warnings));
-        Assert.Empty(RobustnessRun.Of(market.Winner(), new() { WalkForward = new() { Trials = 39 }, Shuffle = new() { Draws = 19, Search = 30 }, Overfit = new() { Windows = 4 } }, market.Measure).Warnings);
+        Assert.Empty(RobustnessRun.Of(market.Winner(), new() { WalkForward = new() { Trials = 39 }, Shuffle = new() { Draws = 19, Search = 40 }, Overfit = new() { Windows = 4 } }, market.Measure).Warnings);
     }
 
     [Theory]
-    [InlineData(0.51, 0.5, 0.05, "below the middle in the other half in 51 %")]
-    [InlineData(0.5, 0.49, 0.05, "keep 49 % of their value")]
-    [InlineData(0.5, 0.5, 0.06, "a chance of 0.060")]
-    [InlineData(0.5, 0.5, 0.05, null)]
-    public void Each_line_has_its_sentence(double probability, double efficiency, double p, string? sentence)
+    [InlineData(0.51, 0.5, 0.05, 1, "below the middle in the other half in 51 %")]
+    [InlineData(0.5, 0.49, 0.05, 1, "keep 49 % of their value")]
+    [InlineData(0.5, 0.5, 0.06, 1, "a chance of 0.060")]
+    [InlineData(0.5, 0.5, 0.06, 0, "cannot exclude luck (p 0.060): give more draws")]
+    [InlineData(0.5, 0.5, 0.05, 0, null)]
+    public void Each_line_has_its_sentence(double probability, double efficiency, double p, int asGood, string? sentence)
     {
         var warnings = OverfitWarnings.Of(new(Market.At(8))
         {
             Overfit = new(8, [], new(0, 0)) { Probability = probability },
             WalkForward = new(default, [], new(0, 0)) { Efficiency = efficiency },
-            Shuffle = new(new(1, [], 0) { P = p }, new(0, 0)),
+            Shuffle = new(1, new([2, 0], asGood, 0) { P = p }, new(0, 0)),
         });
         if (sentence is null)
             Assert.Empty(warnings);
@@ -45,7 +46,7 @@ public sealed class RobustnessIsReported
     }
 
     [Fact]
-    public void What_is_unknown_is_not_warned_of() => Assert.Empty(OverfitWarnings.Of(new(Market.At(8)) { Shuffle = new(new(null, [], 19), new(20, 20)), WalkForward = new(default, [], new(0, 0)) }));
+    public void What_is_unknown_is_not_warned_of() => Assert.Empty(OverfitWarnings.Of(new(Market.At(8)) { Shuffle = new(null, new([], 0, 19), new(20, 20)), WalkForward = new(default, [], new(0, 0)) }));
 
     [Fact]
     public void The_report_comes_back_from_json_as_it_was()
@@ -123,7 +124,7 @@ public sealed class RobustnessIsReported
         Assert.StartsWith("robustness of period=8\naround the best point: needle (5 measured, 0 failed)\n  period  needle, loses ", text, StringComparison.Ordinal);
         Assert.Contains("\nwalking forward, rolling: mean ", text, StringComparison.Ordinal);
         Assert.Contains("\n  fold 2, test 80 % … 100 %:  ", text, StringComparison.Ordinal);
-        Assert.Contains("\n  the search: ", text, StringComparison.Ordinal);
+        Assert.Contains("\n  a search on 19 shuffles: ", text, StringComparison.Ordinal);
         Assert.Equal(report.Warnings.Count, text.Split("WARNING: ").Length - 1);
         Assert.EndsWith("no warnings", string.Join('\n', RobustnessText.Lines(report with { Warnings = [] })), StringComparison.Ordinal);
     }
