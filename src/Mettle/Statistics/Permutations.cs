@@ -12,4 +12,12 @@ public static class Permutations
     /// <param name="observed">Higher is more extreme; no NaN.</param>
     /// <param name="draws">The same statistic where the null hypothesis holds; no NaN.</param>
     public static double P(double observed, IReadOnlyCollection<double> draws) => (1.0 + draws.Count(draw => draw >= observed)) / (1 + draws.Count);
+
+    /// <summary>
+    /// How likely the best of several independent tests is to have this p: 1 − (1 − p)ᶜᵒᵘⁿᵗ (Z. Šidák: Rectangular confidence regions for the means of
+    /// multivariate normal distributions. JASA 62, 1967). Too large where they are not independent.
+    /// </summary>
+    /// <param name="p">Of one.</param>
+    /// <param name="count">How many, at least 1; need not be whole.</param>
+    public static double OfSeveral(double p, double count) => count == 1 ? p : 1 - Math.Pow(1 - p, count);
 }

@@ -1,5 +1,4 @@
 // The section robustness: of a study: what arrives where, and what is refused.
-using System.Text.Json.Nodes;
 using Mettle.Tuning.Robustness;
 
 namespace Mettle.Files;

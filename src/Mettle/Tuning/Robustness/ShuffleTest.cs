@@ -7,7 +7,7 @@ namespace Mettle.Tuning.Robustness;
 /// <summary>
 /// A permutation test of the best point, and of having searched for it (H. White: A reality check for data snooping. Econometrica 68, 2000: the
 /// best of many is compared with the best of many under the null). A study that tried more points than a search under the null is taken for
-/// several of them, independent ones (Z. Šidák: Rectangular confidence regions for the means of multivariate normal distributions. JASA 62, 1967).
+/// several of them.
 /// </summary>
 internal static class ShuffleTest
 {
@@ -24,7 +24,7 @@ internal static class ShuffleTest
         var search = Compared(value, Searched(settings.Search, shuffles, prober, winner), winner);
         return new(winner.Shown(value), best, prober.Tally)
         {
-            Search = search with { P = search.P is { } p ? 1 - Math.Pow(1 - p, searches) : null },
+            Search = search with { P = search.P is { } p ? Permutations.OfSeveral(p, searches) : null },
             Trials = settings.Search,
             Searches = searches,
         };

@@ -1,4 +1,5 @@
 // A world to be robust in: rows of returns, some of them with a pattern in time, and strategies that each bet on one pattern.
+using System.Collections.Concurrent;
 using Mettle.Search;
 using Mettle.Tuning.Objectives;
 
@@ -16,6 +17,7 @@ internal sealed class Market
     public static readonly Space Space = new([new IntegerParameter("period", 2, 41)]);
 
     private readonly double[] returns;
+    private readonly ConcurrentDictionary<Perturbation, double[]> perturbed = [];
 
     public Market(ulong seed, double edge)
     {
@@ -27,10 +29,13 @@ internal sealed class Market
 
     public double Measure(Probe probe, CancellationToken cancellation)
     {
-        var data = Perturbed(probe.Perturb);
+        var data = probe.Perturb is { } perturb ? perturbed.GetOrAdd(perturb, Perturbed) : returns;
         var (from, to) = probe.Window is [var first, var last] ? ((int)(first * Rows), (int)(last * Rows)) : (0, Rows);
         var period = (int)probe.Point["period"]!.Value.Number;
-        return Enumerable.Range(from, to - from).Average(row => data[row] * Position(period, row));
+        var sum = 0.0;
+        for (var row = from; row < to; row++)
+            sum += data[row] * Position(period, row);
+        return sum / (to - from);
     }
 
     /// <summary>A study of every strategy, and the best of them.</summary>
@@ -42,12 +47,13 @@ internal sealed class Market
 
     private static int Position(int period, int row) => row % period < period / 2 ? 1 : -1;
 
-    private double[] Perturbed(Perturbation? perturb)
+    private double[] Perturbed(Perturbation perturb)
     {
+        var chance = new Seed((ulong)perturb.Seed).Chance();
+        if (perturb.Kind == "noise")
+            return [.. returns.Select(r => r + (perturb.Level * chance.NextNormal()))];
         var data = (double[])returns.Clone();
-        var chance = new Seed((ulong)(perturb?.Seed ?? 0)).Chance();
-        if (perturb?.Kind == "shuffle")
-            chance.Shuffle(data.AsSpan());
-        return perturb?.Kind == "noise" ? [.. data.Select(r => r + (perturb.Level * chance.NextNormal()))] : data;
+        chance.Shuffle(data.AsSpan());
+        return data;
     }
 }

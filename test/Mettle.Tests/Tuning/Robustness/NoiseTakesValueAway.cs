@@ -1,6 +1,4 @@
 // The noise test: where half is lost, what is not monotone, and what failed.
-using Mettle.Search;
-
 namespace Mettle.Tuning.Robustness;
 
 public sealed class NoiseTakesValueAway

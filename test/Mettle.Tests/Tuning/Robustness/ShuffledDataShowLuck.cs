@@ -1,6 +1,4 @@
 // The permutation test: its p is uniform where nothing is to be found, small where something is, and honest about what failed.
-using Mettle.Search;
-
 namespace Mettle.Tuning.Robustness;
 
 public sealed class ShuffledDataShowLuck
