@@ -5,6 +5,7 @@ using Mettle.Benchmarks.Search.Budgets;
 using Mettle.Benchmarks.Search.Cost;
 using Mettle.Benchmarks.Search.Quality;
 using Mettle.Benchmarks.Storage;
+using Mettle.Benchmarks.Tuning;
 using Mettle.Benchmarks.Web;
 
 namespace Mettle.Benchmarks;
@@ -15,6 +16,7 @@ internal static class Parts
     {
         ["search"] = () => Task.FromResult(CostTables.Run()),
         ["storage"] = () => Table(LedgerBench.Run()),
+        ["data"] = () => Table(DataBench.Run()),
         ["scoring"] = () => Table(ScoringBench.Run()),
         ["trial"] = async () => Figure.Table(await TrialBench.Run()),
         ["proxy"] = async () => Figure.Table(await ProxyBench.Run(CancellationToken.None)),

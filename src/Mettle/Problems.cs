@@ -736,6 +736,80 @@ public static class Problems
     public static Problem CleanIsUnclear() =>
         new("--keep and --older are about all results, stages and --file about some", "mettle cache clean", "say one of the two, and then the other in a second command");
 
+    // ---- Tuning: tables that trials read. Lines count from 1; places are put in by who reads them.
+
+    internal static Problem DataFormat(string source, IReadOnlyCollection<string> extensions) =>
+        new("the name does not say what is in the file", source, $"name it {string.Join(", ", extensions)}: comma-separated values with a header, or a JSON object a line");
+
+    internal static Problem DataNotFound(string source) =>
+        new("there is no such file", source, "write its path from the folder of mettle.yaml");
+
+    internal static Problem DataNotUtf8() =>
+        new("the line is not UTF-8 text", "", "save the file as UTF-8");
+
+    internal static Problem DataRagged(int count, int expected) =>
+        new($"the row has {count} {(count == 1 ? "field" : "fields")}, and the header {expected}", "", "write a field for each column; one that holds a comma stands in quotes");
+
+    internal static Problem DataAfterQuote() =>
+        new("something follows the quote that ends a field", "", "double the quotes within a field, as in \"6\"\" pipe\"");
+
+    internal static Problem DataQuoteNotClosed() =>
+        new("a quote in this row does not end", "", "close it, and double the quotes within a field");
+
+    internal static Problem DataRowTooLong(int most) =>
+        new($"the row has more than {most} bytes", "", "see that lines end in LF or CRLF; large texts belong into files of their own");
+
+    internal static Problem DataRows(long rows) => rows == 0
+        ? new("there are no rows", "", "write at least one below the names of the columns")
+        : new($"there are {rows} rows, more than {int.MaxValue}", "", "split the file, or leave out what trials do not need");
+
+    internal static Problem DataNoColumns() =>
+        new("there are no columns", "", "write at least one key into the objects");
+
+    internal static Problem DataTooManyColumns(int count, int most) =>
+        new($"there are {count} columns, more than {most}", "", "leave out what trials do not read");
+
+    internal static Problem DataNameless(int column) =>
+        new($"column {column} has no name", "", "write one into the header");
+
+    internal static Problem DataNameTwice(string name) =>
+        new($"two columns are called '{Printable(name)}'", "", "give each a name of its own");
+
+    internal static Problem DataNotAnObject() =>
+        new("the line is not one JSON object", "", "write one object a line, without line ends in it and without a list around all");
+
+    internal static Problem DataNotFlat(string key) =>
+        new($"'{Printable(key)}' is a list or an object", "", "write its parts as keys of their own");
+
+    internal static Problem DataUnknownKey(string key, IReadOnlyCollection<string> keys) =>
+        new($"the first object has no key '{Printable(key)}'", "", $"write the same keys in every object; {Suggestion.Hint(key, keys)}");
+
+    internal static Problem DataKeyTwice(string key) =>
+        new($"the key '{Printable(key)}' is written twice", "", "keep one of them");
+
+    internal static Problem DataKeyMissing(string key) =>
+        new($"the key '{Printable(key)}' is missing", "", "write the same keys in every object; a missing value is null");
+
+    internal static Problem DataMissing(string column, string values) =>
+        new($"column '{Printable(column)}' has no value here, and holds {values}", "", "write one, or leave the row out; only numbers and texts may be missing");
+
+    internal static Problem DataOther(string column, string values, string text) =>
+        new($"'{Printable(text)}' stands in column '{Printable(column)}', which holds {values}", "", "correct it, or leave the row out");
+
+    internal static Problem DataTooManyTexts(string where, string column) =>
+        new($"column '{Printable(column)}' has too many different texts to be shared", where, "leave it out of the file, or write what is meant as a number");
+
+    internal static Problem DataChanged(string source) =>
+        new("the file changed while it was read", source, "write it aside and rename it when it is whole, and run this again");
+
+    internal static Problem ColumnsDamaged(string path, string why) =>
+        new($"a shared column cannot be used: {why}", path, "begin the study again: it extracts its data anew where they are damaged");
+
+    internal static Problem NoSuchColumn(string folder, string name, IReadOnlyCollection<string> names) =>
+        new($"there is no column '{Printable(name)}'", folder, Suggestion.Hint(name, names));
+
+    internal static Problem ColumnHoldsOther(string folder, string name, string type, string asked) =>
+        new($"column '{Printable(name)}' is of type {type}, not {asked}", folder, "ask for it by the method of its type");
     // ---- Studies: what a file says of them.
 
     /// <summary>No study of this name.</summary>
@@ -760,6 +834,9 @@ public static class Problems
 
     internal static Problem StageTrialsShareAFolder() =>
         new("trials of a stage share the folder, so they run one at a time", "", "leave parallel: out; the jobs of one trial run beside each other as the pools allow");
+
+    internal static Problem TrialsWriteOneFile() =>
+        new("trials that run at once would write their metrics into one file", "", "leave metrics: out and print them as the last line, or leave parallel: out");
 
     internal static Problem NoPipeline(string study) =>
         new($"study {study} needs stages, and the file has none", "", "add stages:");

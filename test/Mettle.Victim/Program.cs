@@ -5,6 +5,7 @@ using Mettle;
 using Mettle.Answers;
 using Mettle.Execution;
 using Mettle.Storage;
+using Mettle.Tuning.Data;
 
 switch (args)
 {
@@ -35,8 +36,14 @@ switch (args)
     case ["serve", var port]:
         Serve(port);
         break;
+    case ["extract", var root, var source]:
+        Say(new ColumnStore(root, TimeProvider.System).Extract(source));
+        break;
+    case ["attach", var folder, var column]:
+        Attach(folder, column);
+        break;
     default:
-        throw new InvalidOperationException("usage: append FOLDER STREAM | own FOLDER STREAM | fill FOLDER FILE | start LINE… | descriptors COUNT… | guard LOCK LINE… | leftovers COOKIE | worker json|lines | serve PORT");
+        throw new InvalidOperationException("usage: append FOLDER STREAM | own FOLDER STREAM | fill FOLDER FILE | start LINE… | descriptors COUNT… | guard LOCK LINE… | leftovers COOKIE | worker json|lines | serve PORT | extract ROOT SOURCE | attach FOLDER COLUMN");
 }
 
 static void Append(string folder, string stream)
@@ -126,6 +133,19 @@ static void Serve(string port)
         context.Response.StatusCode = int.Parse(context.Request.Url!.AbsolutePath[1..], CultureInfo.InvariantCulture);
         context.Response.Close();
     }
+}
+
+// Says by how many bytes memory grows when columns are attached, and then when a tenth of one is read.
+static void Attach(string folder, string column)
+{
+    Columns.Open(folder).Dispose(); // code is memory too
+    var before = Environment.WorkingSet;
+    using var columns = Columns.Open(folder);
+    Say($"{Environment.WorkingSet - before}");
+    var sum = 0.0;
+    foreach (var value in columns.Numbers(column)[..(columns.Rows / 10)])
+        sum += value;
+    Say($"{Environment.WorkingSet - before} {sum}");
 }
 
 static void Say(string line)

@@ -1,6 +1,5 @@
 // One study under `studies:`.
 using System.Text;
-using Mettle.Execution;
 using Mettle.Running.Declared;
 using Mettle.Search;
 using Mettle.Tuning;
@@ -86,10 +85,12 @@ internal static class StudyShape
             section.Report("try_first", problem);
         if (study is { Objective: StageObjective, Parallel: > 1 })
             section.Report("parallel", Problems.StageTrialsShareAFolder());
+        if (study is { Objective: CommandObjective { Metrics: not null }, Parallel: > 1 })
+            section.Report("metrics", Problems.TrialsWriteOneFile());
         return section.IsSound ? study : null;
     }
 
-    private static Point PointOf(Space space, IReadOnlyDictionary<string, Value> values) =>
+    private static Point PointOf(Space space, OrderedDictionary<string, Value> values) =>
         new([.. space.Parameters.Where(p => values.ContainsKey(p.Name)).Select(p => KeyValuePair.Create(p.Name, values[p.Name])),
             .. values.Where(v => space.Parameters.All(p => p.Name != v.Key))]);
 

@@ -2,7 +2,6 @@
 using Mettle.Execution;
 using Mettle.Running;
 using Mettle.Running.Declared;
-using Mettle.Search;
 using Mettle.Tuning.Declared;
 using Mettle.Tuning.Objectives;
 
@@ -22,8 +21,6 @@ public sealed class StudyHost(StudySession session, StudyPlace place, TimeProvid
 {
     private readonly StudyDefinition study = session.Study;
 
-    private PostRequests? endpoint;
-
     private string State => Path.Join(place.Folder, ".mettle", "tune", session.Log.Study);
 
     /// <summary>Runs to the end.</summary>
@@ -36,16 +33,16 @@ public sealed class StudyHost(StudySession session, StudyPlace place, TimeProvid
         {
             using var guarded = FolderLock.TryTake(Path.Join(State, "lock"), time) ?? throw new InvalidOperationException("BUG: the session is ours and its folder is not");
             using var workers = new TrialWorkers(guarded.Start, time);
-            return await new StudyRun(study, session.Log, time).Run(until => Tools(guarded, workers, until), cancellation);
+            using var client = PostRequests.Client();
+            return await new StudyRun(study, session.Log, time).Run(until => Tools(new(guarded.Start, workers, client), until), cancellation);
         }
         finally
         {
-            endpoint?.Dispose();
             Directory.Delete(State, recursive: true);
         }
     }
 
-    private StudyTools Tools(FolderLock guarded, TrialWorkers workers, CancellationToken cancellation)
+    private StudyTools Tools(Means means, CancellationToken cancellation)
     {
         var runs = place.Pipeline is { } pipeline ? new StageRuns(pipeline, place.Folder, place.File, time) : null;
         if (study.Needs.Count > 0)
@@ -57,9 +54,9 @@ public sealed class StudyHost(StudySession session, StudyPlace place, TimeProvid
         IObjective objective = study.Objective switch
         {
             StageObjective => stages!,
-            CommandObjective command => new RunCommands(command, study.Space, launch, guarded.Start),
-            WorkerObjective worker => new AskWorkers(worker, launch with { Words = worker.Words, Log = Path.Join(State, "logs", "worker") }, workers),
-            HttpObjective http => endpoint = new PostRequests(http),
+            CommandObjective command => new RunCommands(command, study.Space, launch, means.Start),
+            WorkerObjective worker => new AskWorkers(worker, launch with { Words = worker.Words, Log = Path.Join(State, "logs", "worker") }, means.Workers),
+            HttpObjective endpoint => new PostRequests(endpoint, means.Client),
             var other => throw new InvalidOperationException($"BUG: no such objective {other}"),
         };
         return new StudyTools(objective, new Dictionary<string, string>(), stages is null ? null : stages.Cost);
@@ -82,4 +79,7 @@ public sealed class StudyHost(StudySession session, StudyPlace place, TimeProvid
             all.Add($"{variable.Key}={variable.Value}");
         return all;
     }
+
+    // What objectives work with, and who closes it is the host.
+    private sealed record Means(Func<Launch, Child> Start, TrialWorkers Workers, HttpClient Client);
 }

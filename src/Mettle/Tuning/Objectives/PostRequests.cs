@@ -1,17 +1,19 @@
 // Trials measured by an HTTP endpoint: the request is posted, the answer is what a worker would write.
 using System.Net.Http.Headers;
+using System.Text;
 using System.Text.Json;
 using Mettle.Tuning.Declared;
 
 namespace Mettle.Tuning.Objectives;
 
 /// <param name="endpoint">What is declared of it.</param>
-internal sealed class PostRequests(HttpObjective endpoint) : IObjective, IDisposable
+/// <param name="client">Of <see cref="Client"/>.</param>
+internal sealed class PostRequests(HttpObjective endpoint, HttpClient client) : IObjective
 {
     private const int LongestAnswer = 1 << 20;
 
-    // The time-out of a trial is the study's matter. A redirect would be another endpoint than the one declared.
-    private readonly HttpClient client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false })
+    /// <summary>What requests are made with. The time-out of a trial is the study's matter; a redirect would be another endpoint than the one declared.</summary>
+    public static HttpClient Client() => new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false })
     {
         Timeout = Timeout.InfiniteTimeSpan,
         MaxResponseContentBufferSize = LongestAnswer,
@@ -21,19 +23,19 @@ internal sealed class PostRequests(HttpObjective endpoint) : IObjective, IDispos
     {
         try
         {
-            using var content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(request, TrialJson.Default.TrialRequest));
-            content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-            using var response = client.PostAsync(endpoint.Address, content, cancellation).GetAwaiter().GetResult();
-            var body = response.Content.ReadAsByteArrayAsync(cancellation).GetAwaiter().GetResult();
-            return (response.IsSuccessStatusCode ? Read(body) : Refused(response, body)) with { Worker = endpoint.Address.Authority };
+            using var message = new HttpRequestMessage(HttpMethod.Post, endpoint.Address);
+            message.Content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(request, TrialJson.Default.TrialRequest));
+            message.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+            using var response = client.Send(message, cancellation);
+            using var body = new MemoryStream();
+            response.Content.ReadAsStream(cancellation).CopyTo(body);
+            return (response.IsSuccessStatusCode ? Read(body.ToArray()) : Refused(response, body.ToArray())) with { Worker = endpoint.Address.Authority };
         }
         catch (HttpRequestException e)
         {
             return Measured.Failed($"{endpoint.Address} does not answer: {Printable.Line(e.Message)}");
         }
     }
-
-    public void Dispose() => client.Dispose();
 
     private static Measured Read(byte[] body)
     {
@@ -49,5 +51,5 @@ internal sealed class PostRequests(HttpObjective endpoint) : IObjective, IDispos
     }
 
     private static Measured Refused(HttpResponseMessage response, byte[] body) =>
-        Measured.Failed($"status {(int)response.StatusCode}", body.Length == 0 ? null : Printable.Line(System.Text.Encoding.UTF8.GetString(body)));
+        Measured.Failed($"status {(int)response.StatusCode}", body.Length == 0 ? null : Printable.Line(Encoding.UTF8.GetString(body)));
 }

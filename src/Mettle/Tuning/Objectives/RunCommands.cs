@@ -29,9 +29,13 @@ internal sealed class RunCommands(CommandObjective command, Space space, Launch 
         using (cancellation.Register(() => child.End(Grace)))
             code = child.Wait().Code;
         cancellation.ThrowIfCancellationRequested();
-        var measured = code == 0 ? Read(metrics, log) : Measured.Failed($"exit code {code}", Tail(log));
+        var measured = code == 0 ? Read(metrics, log) : Failed(code, Tail(log));
+        File.Delete(log);
         return measured with { Worker = $"process {child.Id}" };
     }
+
+    private static Measured Failed(int code, string? said) =>
+        Measured.Failed($"exit code {code}{(said is null ? "" : $"; it said: {Printable.Line(said[(said.LastIndexOf('\n') + 1)..])}")}", said);
 
     private static Measured Read(string? metrics, string log)
     {

@@ -37,9 +37,9 @@ public sealed record TrialAnswer(int? Trial)
             return Parse(Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(line)
                 .Replace("-Infinity", "null", StringComparison.Ordinal).Replace("Infinity", "null", StringComparison.Ordinal).Replace("NaN", "null", StringComparison.Ordinal)));
         }
-        catch (JsonException)
+        catch (JsonException e)
         {
-            throw new FormatException($"no JSON object: {Shown(line)}");
+            throw new FormatException($"no JSON object: {Shown(line)}", e);
         }
     }
 
