@@ -7,10 +7,15 @@ namespace Mettle.Tuning.Robustness;
 /// <param name="Tally">How much was measured.</param>
 public sealed record NoiseReport(double? Value, IReadOnlyList<NoiseLevel> Levels, Tally Tally)
 {
-    /// <summary>The level at which half of the value is lost, by straight lines between levels; null: above the highest, or <see cref="Reason"/> says why.</summary>
+    /// <summary>
+    /// The level at which half of the value is lost, by straight lines between levels; null: above the highest, or <see cref="Reason"/> says why.
+    /// </summary>
     public double? HalfLost { get; init; }
 
-    /// <summary>No level is better than the one before by more than two standard errors of their difference; false is a sign that the value does not rest on what is disturbed, or rests on luck.</summary>
+    /// <summary>
+    /// No level is better than the one before by more than two standard errors of their difference; false is a sign that the value does not rest
+    /// on what is disturbed, or rests on luck.
+    /// </summary>
     public bool Monotone { get; init; }
 
     /// <summary>Why shares of the value mean nothing: one sentence without a full stop.</summary>

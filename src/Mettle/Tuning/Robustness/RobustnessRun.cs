@@ -4,7 +4,9 @@ namespace Mettle.Tuning.Robustness;
 /// <summary>Tests the best point of a study.</summary>
 public static class RobustnessRun
 {
-    /// <summary>Does the tests, blocking. The result is a pure function of winner, settings and what is measured, however many measurements run at once.</summary>
+    /// <summary>
+    /// Does the tests, blocking. The result is a pure function of winner, settings and what is measured, however many measurements run at once.
+    /// </summary>
     /// <param name="winner">What is tested.</param>
     /// <param name="settings">Which tests, and how thorough.</param>
     /// <param name="evaluator">Measures; called from as many threads as <see cref="Winner.Parallel"/> says.</param>
