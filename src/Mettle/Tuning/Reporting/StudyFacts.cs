@@ -1,4 +1,6 @@
 // The events of one study, folded into what every view of it needs. Takes one event at a time, so that a live view may use it too.
+using Mettle.Tuning.Robustness;
+
 namespace Mettle.Tuning.Reporting;
 
 /// <summary>A study as far as it has gone. One event costs a constant; not safe for several threads.</summary>
@@ -42,6 +44,9 @@ public sealed class StudyFacts
 
     /// <summary>What it warned of.</summary>
     public IReadOnlyList<string> Warnings => warnings;
+
+    /// <summary>What the tests of the best point found; null: none were made.</summary>
+    public RobustnessReport? Robustness { get; private set; }
 
     /// <summary>What the ended trials cost, in trials measured to their end.</summary>
     public double FullBudgets { get; private set; }
@@ -92,6 +97,9 @@ public sealed class StudyFacts
                 break;
             case TrialFinished finished:
                 End(finished);
+                break;
+            case RobustnessTested tested:
+                Robustness = tested.Report;
                 break;
             case StudyEnded result:
                 Result = result;

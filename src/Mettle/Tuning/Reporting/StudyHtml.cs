@@ -1,4 +1,5 @@
 // A study as one page that needs nothing else: no network, no script to be read, light or dark, wide or narrow.
+using Mettle.Tuning.Robustness;
 using Mettle.Tuning.Reporting.Drawing;
 
 namespace Mettle.Tuning.Reporting;
@@ -18,6 +19,7 @@ public static class StudyHtml
         Head(page, report);
         page.Add("<div class=\"cards\">");
         Best(page, report);
+        Robust(page, report);
         var values = comparable.Count == 0 ? null : ValueAxis.Of(report.Study.Goal, comparable.ConvertAll(trial => trial.Value!.Value));
         if (values is not null)
             History(page, report, values);
@@ -70,6 +72,12 @@ public static class StudyHtml
         var ranges = report.Study.Space.Parameters.ToDictionary(p => p.Name, Shown.Range, StringComparer.Ordinal);
         page.Card("Best point", $"<p class=\"big\">{Shown.Number(best.Value)}</p><p class=\"soft\">{Html.Text(report.Study.Metric)} of trial {best.Trial}</p>"
             + Html.Table(["parameter", "#value", "of"], best.Params.Entries.Select(entry => new[] { entry.Key, Shown.Setting(entry.Value), ranges[entry.Key] })));
+    }
+
+    private static void Robust(Html page, StudyReport report)
+    {
+        if (report.Robustness is { } robustness)
+            page.Card("Real, or luck?", $"<div class=\"wide\" tabindex=\"0\"><pre>{Html.Text(string.Join('\n', RobustnessText.Lines(robustness)))}</pre></div>");
     }
 
     private static void Importances(Html page, StudyReport report)

@@ -1,5 +1,6 @@
 // What a study says about itself afterwards: one record, a pure function of its stored events.
 using Mettle.Search;
+using Mettle.Tuning.Robustness;
 
 namespace Mettle.Tuning.Reporting;
 
@@ -51,6 +52,9 @@ public sealed record StudyReport(StudyStarted Study, Status Status, string Reaso
     /// <summary>What it warned of.</summary>
     public required IReadOnlyList<string> Warnings { get; init; }
 
+    /// <summary>What the tests of the best point found; null: none were made.</summary>
+    public RobustnessReport? Robustness { get; init; }
+
     /// <summary>All that began, by number.</summary>
     public required IReadOnlyList<TrialFacts> Trials { get; init; }
 
@@ -73,6 +77,7 @@ public sealed record StudyReport(StudyStarted Study, Status Status, string Reaso
             Failures = FailureReport.Of(facts),
             Gates = GateReport.Of(facts),
             Warnings = facts.Warnings,
+            Robustness = facts.Robustness,
             Trials = [.. facts.Trials],
         };
     }

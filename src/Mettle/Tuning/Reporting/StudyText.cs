@@ -13,7 +13,7 @@ public static class StudyText
     /// <summary>The whole report.</summary>
     public static IEnumerable<string> Lines(StudyReport report) => new[]
     {
-        Summary(report), Warnings(report), Best(report), History(report), Important(report), Rungs(report), Samplers(report),
+        Summary(report), Warnings(report), Best(report), Robust(report), History(report), Important(report), Rungs(report), Samplers(report),
         Failures(report), Gates(report), Slowest(report),
     }.SelectMany(part => part).Select(line => Printable.Line(line.Length > Width ? line[..(Width - 1)] + "…" : line));
 
@@ -41,6 +41,11 @@ public static class StudyText
             best.Params.Entries.Select(entry => $"{entry.Key.PadRight(name)}  {Shown.Setting(entry.Value).PadRight(value)}  of {ranges[entry.Key]}"),
             MostParameters);
     }
+
+    // The warnings, which are what matters; the page has all of it.
+    private static IEnumerable<string> Robust(StudyReport report) => report.Robustness is not { } robustness ? []
+        : robustness.Warnings is [] ? ["tested for luck: no warnings"]
+        : robustness.Warnings.Select(warning => $"luck? {warning}");
 
     private static IEnumerable<string> History(StudyReport report)
     {
