@@ -1,7 +1,7 @@
 // Columns that Mettle extracted, for Node 18 or later, which maps no memory: attaching reads headers only; values come in blocks of 64 KiB
 // when they are asked for, and the blocks used last are kept. What does not agree with the manifest is an Error.
 //
-//     const prices = new Columns(request.data.prices);
+//     const prices = attach(request.data.prices);         // the same object for the same folder
 //     const close = prices.column("close");
 //     close.length; close.at(7); for (const value of close) …; close.slice(0, 1000)   // a typed array
 //     prices.categories("symbol")        // of a text column: its values count through these, -1 is a missing one
@@ -24,7 +24,14 @@ const FORMATS = {
   timestamp: ["<M8[us]", BigInt64Array],
 };
 
-export class Columns {
+const attached = new Map();
+
+export function attach(folder) {
+  if (!attached.has(folder)) attached.set(folder, new Columns(folder));
+  return attached.get(folder);
+}
+
+class Columns {
   #columns = new Map();
 
   constructor(folder) {

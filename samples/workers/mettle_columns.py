@@ -1,12 +1,13 @@
 """Columns that Mettle extracted, mapped read-only: attaching reads headers only, and all processes share the pages that are touched.
 
-    prices = Columns(request["data"]["prices"])
-    close = prices["close"]            # a memoryview of float64; with NumPy installed, an array over the same memory
+    prices = attach(request["data"]["prices"])  # the same object for the same folder
+    close = prices["close"]              # a memoryview of float64; with NumPy installed, an array over the same memory
     names = prices.categories("symbol")  # of a text column: its values count through these, -1 is a missing one
 
 Python 3.9 or later; needs nothing else. What does not agree with the manifest is a ValueError.
 """
 
+import functools
 import hashlib
 import json
 import mmap
@@ -27,6 +28,11 @@ FORMATS = {
     "date": ("<M8[D]", "q", 8),
     "timestamp": ("<M8[us]", "q", 8),
 }
+
+
+@functools.cache
+def attach(folder):
+    return Columns(folder)
 
 
 class Columns:

@@ -536,6 +536,22 @@ public static class Problems
     /// <summary>A file that a report cannot be written to.</summary>
     public static Problem CannotWriteReport(string path, Exception failure) =>
         new($"the report cannot be written: {failure.Message.TrimEnd('.')}", path, "name a file in a folder that is there and that you may write to");
+    // ---- Tuning: robustness of the best point ----
+
+    internal static Problem NothingToTest() =>
+        new("no test of robustness is asked for", "", "ask for walk_forward, sensitivity, shuffle, noise or overfit");
+
+    internal static Problem RobustnessOutOfRange(string key, int number, int min, int max) =>
+        new($"{key} is {number}", "", max == int.MaxValue ? $"give at least {min}" : $"give a number from {min} to {max}");
+
+    internal static Problem FoldShares(double train, double validate, double test) =>
+        new($"train, validate and test are {train * 100:0.##} %, {validate * 100:0.##} % and {test * 100:0.##} % of a fold", "", "give three shares above 0 that are 100 % together, as in 50%, 25% and 25%");
+
+    internal static Problem NoiseLevels(IReadOnlyList<double> levels) =>
+        new($"the noise levels are {(levels.Count == 0 ? "none" : string.Join(", ", levels.Select(level => $"{level * 100:0.##} %")))}", "", "give shares above 0 to 100 %, each larger than the one before, as in 1%, 5%, 10%");
+
+    internal static Problem OddWindows(int windows) =>
+        new($"the data are to be cut into {windows} windows, which have no halves", "", $"give an even number, as in {windows - 1} or {windows + 1}");
 
     // The fault proxy
 

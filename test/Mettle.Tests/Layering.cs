@@ -18,7 +18,7 @@ public sealed partial class Layering
         ["Breaking"] = ["Expressions", "Search", "Statistics", "Storage", "Execution"],
         ["Tuning"] = ["Expressions", "Search", "Statistics", "Storage", "Execution", "Running"],
         ["Running"] = ["Statistics", "Storage", "Execution"],
-        ["Files"] = ["Expressions", "Search", "Statistics", "Storage", "Execution", "Breaking", "Running"],
+        ["Files"] = ["Expressions", "Search", "Statistics", "Storage", "Execution", "Breaking", "Running", "Tuning"],
     };
 
     private static readonly string Root = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Here())!, "..", "..", "src"));

@@ -11,6 +11,7 @@ internal static class Child
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
+            UseShellExecute = false,
         })!;
 
     /// <summary>What it says before it ends.</summary>

@@ -78,6 +78,7 @@ internal static class StudyShape
             Seed = (ulong)section.Optional("seed", Shapes.Whole(0, long.MaxValue), 1, "Seed of everything random; default 1."),
             Noisy = section.Optional("noisy", Shapes.Flag, false, "true: a point has another value when it is measured again; the best is then chosen by a model of all values. Default false."),
             Stop = section.Optional("stop", Stop, new StopRules(), "When the study is over before all of its trials are done."),
+            Robustness = section.Maybe("robustness", RobustnessShape.Shape, "How the best point is tested for being real, and not luck."),
             TryFirst = section.Optional("try_first", Collections.ListOf(Collections.AnyMapOf(Shapes.AnyValue)), [], "Points that are tried first: a value for each parameter.").Select(values => PointOf(study.Space, values)).ToList(),
             WarmStart = section.Maybe("warm_start", StageShape.Known(around.Studies, Problems.UnknownStudy), "Another study, or this one: what its last session found is known from the beginning."),
         };

@@ -76,7 +76,8 @@ public sealed record ParameterNote(string Name, ParameterKind Kind)
         OrdinalParameter p => new ParameterNote(p.Name, ParameterKind.Ordinal) { Values = p.Values },
         BooleanParameter p => new ParameterNote(p.Name, ParameterKind.Boolean),
         var other => throw new InvalidOperationException($"BUG: no such parameter {other}"),
-    }) with { When = parameter.When?.Source };
+    }) with
+    { When = parameter.When?.Source };
 
     /// <summary>The parameter again.</summary>
     public Parameter ToParameter() => (Parameter)(Kind switch
@@ -86,5 +87,6 @@ public sealed record ParameterNote(string Name, ParameterKind Kind)
         ParameterKind.Categorical => new CategoricalParameter(Name, Values!),
         ParameterKind.Ordinal => new OrdinalParameter(Name, Values!),
         _ => (Parameter)new BooleanParameter(Name),
-    }) with { When = When is null ? null : Expression.Parse(When) };
+    }) with
+    { When = When is null ? null : Expression.Parse(When) };
 }

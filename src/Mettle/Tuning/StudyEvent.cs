@@ -2,6 +2,7 @@
 // are enough to bring a study back as it was, and to report on it without its file.
 using System.Text.Json.Serialization;
 using Mettle.Search;
+using Mettle.Tuning.Robustness;
 
 namespace Mettle.Tuning;
 
@@ -15,6 +16,7 @@ namespace Mettle.Tuning;
 [JsonDerivedType(typeof(TrialReported), "report")]
 [JsonDerivedType(typeof(TrialRaised), "raised")]
 [JsonDerivedType(typeof(TrialFinished), TrialFinished.Kind)]
+[JsonDerivedType(typeof(RobustnessTested), "robustness")]
 [JsonDerivedType(typeof(StudyEnded), StudyEnded.Kind)]
 public abstract record StudyEvent
 {
@@ -108,6 +110,9 @@ public sealed record TrialFinished(int Trial, [property: JsonConverter(typeof(Po
     /// <summary>The whole text of the error; null where there is none.</summary>
     public string? Error { get; init; }
 }
+
+/// <summary>The best point was tested: is it real, or luck?</summary>
+public sealed record RobustnessTested(RobustnessReport Report) : StudyEvent;
 
 /// <summary>A point with its value.</summary>
 public sealed record BestTrial(int Trial, [property: JsonConverter(typeof(PointJson))] Point Params, double Value);

@@ -38,6 +38,8 @@ public sealed class StudyRun(StudyDefinition definition, StudyLog log, TimeProvi
                 Stop(study, stopping.Ended(trial));
             study.Said = log.Append;
             await Search(study, tools, again, cancellation);
+            if (definition.Robustness is { } settings && study.Result().Best is { } best)
+                await Task.Run(() => new WinnerTest(definition, tools, log).Run(study.Result(), best, settings, cancellation), cancellation);
             return End(study, study.Result().Best is null ? Status.Failed : Status.Completed, study.Result().Reason);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
@@ -72,16 +74,14 @@ public sealed class StudyRun(StudyDefinition definition, StudyLog log, TimeProvi
         TaskScheduler.Default);
 
     private TrialRequest RequestOf(Trial trial, IReadOnlyDictionary<string, string> data) =>
-        new(trial.Index + 1, trial.Point, trial.Budget * Whole, (int)(trial.Seed.Number >> 33)) { Data = data.Count == 0 ? null : data };
+        new(trial.Index + 1, trial.Point, trial.Budget * definition.Whole, (int)(trial.Seed.Number >> 33)) { Data = data.Count == 0 ? null : data };
 
     // A report that says nothing of the metric, or not how far it is, is of use to nobody.
     private bool Report(Trial trial, TrialAnswer answer)
     {
-        var share = answer.Budget is { } budget ? budget / Whole : answer.Step is { } step && definition.Steps is { } steps ? step / steps : double.NaN;
+        var share = answer.Budget is { } budget ? budget / definition.Whole : answer.Step is { } step && definition.Steps is { } steps ? step / steps : double.NaN;
         return share is > 0 and <= 1 && answer.Metrics is { } metrics && metrics.TryGetValue(definition.Metric, out var value) && trial.Report(share, value);
     }
-
-    private double Whole => definition.Budget?.Max ?? 1;
 
     private static void Stop(Study study, string? why)
     {

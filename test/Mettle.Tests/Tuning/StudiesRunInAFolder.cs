@@ -66,7 +66,7 @@ public sealed class StudiesRunInAFolder : IDisposable
     [Fact(Timeout = 120_000)]
     public async Task AMetricsFileIsReadAndAnOldOneIsNot()
     {
-        File.WriteAllText(folder.At("m.json"), "{\"loss\": 0}");
+        await File.WriteAllTextAsync(folder.At("m.json"), "{\"loss\": 0}", Cancellation);
         var events = await Run("""
             studies:
               s:
@@ -83,7 +83,7 @@ public sealed class StudiesRunInAFolder : IDisposable
     [Fact(Timeout = 120_000)]
     public async Task WorkersLiveAcrossTrialsAndGatesAreKept()
     {
-        File.WriteAllText(folder.At("w.sh"), Worker);
+        await File.WriteAllTextAsync(folder.At("w.sh"), Worker, Cancellation);
         var events = await Run("""
             studies:
               s:
@@ -109,7 +109,7 @@ public sealed class StudiesRunInAFolder : IDisposable
     [InlineData("random")]
     public async Task ManyAtOnceFindTheSame(string sampler)
     {
-        File.WriteAllText(folder.At("w.sh"), Worker);
+        await File.WriteAllTextAsync(folder.At("w.sh"), Worker, Cancellation);
         async Task<List<string>> Set(int parallel) => (await Run($$"""
             studies:
               s{{parallel}}:
@@ -144,7 +144,7 @@ public sealed class StudiesRunInAFolder : IDisposable
         var trials = events.OfType<TrialFinished>().ToList();
         Assert.Equal([11, 12, 13, 21, 22, 23], trials.Select(t => t.Value!.Value).Order());
         // The grid's own order changes slow each time; of cells that promise the same the one whose prefix is there comes first.
-        Assert.Equal(2, File.ReadAllLines(folder.At("count")).Length);
+        Assert.Equal(2, (await File.ReadAllLinesAsync(folder.At("count"), Cancellation)).Length);
         Assert.Equal([11, 12, 13, 21, 22, 23], trials.Select(t => t.Value!.Value));
     }
 
@@ -206,7 +206,7 @@ public sealed class StudiesRunInAFolder : IDisposable
     [Fact(Timeout = 120_000)]
     public async Task ItEndsWhereTheSamplerExpectsNothingMore()
     {
-        File.WriteAllText(folder.At("w.sh"), Worker);
+        await File.WriteAllTextAsync(folder.At("w.sh"), Worker, Cancellation);
         var events = await Run("studies: { s: { worker: sh w.sh, metric: loss, parameters: { x: { min: 0.0, max: 1.0 } }, sampler: gp, trials: 60, stop: { improvement: 1% } } }");
         var ended = Assert.IsType<StudyEnded>(events[^1]);
         Assert.Contains("the sampler expects an improvement", ended.Reason, StringComparison.Ordinal);

@@ -1,5 +1,6 @@
 // Plain lines, one an event that matters, for pipes and logs.
 using Mettle.Tuning;
+using Mettle.Tuning.Robustness;
 
 namespace Mettle.Cli.Views.Studies;
 
@@ -38,6 +39,10 @@ internal sealed class PlainStudyView(TextWriter writer) : IEventView<StudyEvent>
                 break;
             case TrialFinished trial:
                 yield return $"trial {trial.Trial}/{wanted}  {StudySentences.Of(trial)}  {trial.Seconds:0.0##} s";
+                break;
+            case RobustnessTested tested:
+                foreach (var line in RobustnessText.Lines(tested.Report))
+                    yield return line;
                 break;
             case StudyWarned warning:
                 yield return $"warning: {warning.Text}";

@@ -26,16 +26,11 @@ internal sealed class Wandering(Coding coding)
         return Enumerable.Range(0, Compared).Select(_ => top[chance.NextInt(top.Count)]).MaxBy(codes => tried.Min(other => Distance(codes, other)))!;
     }
 
-    // Gower, "A general coefficient of similarity and some of its properties", Biometrics 27, 1971.
     private double Distance(double[] a, double[] b)
     {
         var sum = 0.0;
         for (var i = 0; i < a.Length; i++)
-        {
-            var known = !double.IsNaN(a[i]) && !double.IsNaN(b[i]);
-            sum += known && !coding.Axes[i].Unordered ? Math.Abs(a[i] - b[i]) : a[i].Equals(b[i]) ? 0 : 1;
-        }
-
+            sum += coding.Axes[i].Apart(a[i], b[i]);
         return sum;
     }
 }

@@ -36,6 +36,13 @@ internal abstract class Axis
     /// <summary>The code that a value at this code has exactly, so that equal points have equal codes.</summary>
     public double Snap(double code) => Continuous ? CodeOf(ValueOf(code)) : AtLevel(LevelOf(code));
 
+    /// <summary>
+    /// How far two codes are apart, 0 … 1: along the scale, and 0 or 1 where values have no order or one is not active (J. C. Gower: A general
+    /// coefficient of similarity and some of its properties. Biometrics 27, 1971).
+    /// </summary>
+    public double Apart(double a, double b) =>
+        !Unordered && !double.IsNaN(a) && !double.IsNaN(b) ? Math.Abs(a - b) : a.Equals(b) ? 0 : 1;
+
     public static Axis Of(Parameter parameter) => parameter switch
     {
         RealParameter { Step: null } p when p.Max > p.Min => new ContinuousAxis(p),

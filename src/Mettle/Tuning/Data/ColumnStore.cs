@@ -45,12 +45,12 @@ public sealed class ColumnStore(string root, TimeProvider time)
         if (!File.Exists(path))
             throw new ProblemException(Problems.DataNotFound(source));
         lock (door)
-            return FileFailures.Explain(path, () => Folder(path, source));
+            return FileFailures.Explain(data, () => Folder(path, source));
     }
 
     private string Folder(string path, string source)
     {
-        var digest = DigestOf(path);
+        var digest = DigestOf(path, source);
         var folder = Path.Join(data, KeyOf(digest, Path.GetExtension(path)).Hex);
         if (sound.Contains(folder) || IsSound(folder))
             return folder;
@@ -130,9 +130,16 @@ public sealed class ColumnStore(string root, TimeProvider time)
     private static Digest KeyOf(Digest source, string extension) =>
         Digest.Of(System.Text.Encoding.UTF8.GetBytes($"columns {ColumnsManifest.Current} {extension.ToLowerInvariant()} {source}"));
 
-    private static Digest DigestOf(string path)
+    private static Digest DigestOf(string path, string source)
     {
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
-        return new Digest(SHA256.HashData(file));
+        try
+        {
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+            return new Digest(SHA256.HashData(file));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ProblemException(Problems.FileNotReadable(source, e.Message));
+        }
     }
 }

@@ -1,5 +1,6 @@
 // A study as a file declares it. Plain data; who runs it and how is others' business.
 using Mettle.Search;
+using Mettle.Tuning.Robustness;
 
 namespace Mettle.Tuning.Declared;
 
@@ -33,6 +34,9 @@ public sealed record StudyDefinition
     /// <summary>The effort that trials are given a share of; null: each is measured once, to its end.</summary>
     public BudgetRange? Budget { get; init; }
 
+    /// <summary>All of the effort, in the unit in which trials are told it.</summary>
+    public double Whole => Budget?.Max ?? 1;
+
     /// <summary>How many steps a whole trial reports on its way; null: it reports shares of its budget, or nothing.</summary>
     public int? Steps { get; init; }
 
@@ -59,6 +63,9 @@ public sealed record StudyDefinition
 
     /// <summary>When to stop before all trials are done.</summary>
     public StopRules Stop { get; init; } = new();
+
+    /// <summary>How the best point is tested; null: it is not.</summary>
+    public RobustnessSettings? Robustness { get; init; }
 
     /// <summary>Points that are tried first.</summary>
     public IReadOnlyList<Point> TryFirst { get; init; } = [];

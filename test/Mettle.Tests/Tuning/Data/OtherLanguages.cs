@@ -22,6 +22,7 @@ internal static class OtherLanguages
                 RedirectStandardInput = true,
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
+                UseShellExecute = false,
             })!;
         }
         catch (Win32Exception missing)

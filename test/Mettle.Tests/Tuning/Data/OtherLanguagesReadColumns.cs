@@ -7,12 +7,12 @@ public sealed class OtherLanguagesReadColumns : IDisposable
 {
     private const string InPython = """
         import json, sys
-        from mettle_columns import Columns
+        from mettle_columns import attach
         def plain(values):
             values = values.view("i8") if hasattr(values, "dtype") and values.dtype.kind == "M" else values
             return [None if value != value else value for value in values.tolist()]
         try:
-            table = Columns(sys.argv[1])
+            table = attach(sys.argv[1])
             print(json.dumps({
                 "rows": table.rows,
                 "values": {name: plain(table[name]) for name in table.names},
@@ -24,9 +24,9 @@ public sealed class OtherLanguagesReadColumns : IDisposable
         """;
 
     private const string InNode = """
-        import { Columns } from "./mettle_columns.mjs";
+        import { attach } from "./mettle_columns.mjs";
         try {
-          const table = new Columns(process.argv[1]);
+          const table = attach(process.argv[1]);
           const each = (of) => Object.fromEntries(table.names.map((name) => [name, of(name)]));
           console.log(JSON.stringify({
             rows: table.rows,
@@ -101,16 +101,16 @@ public sealed class OtherLanguagesReadColumns : IDisposable
 
         // Forwards, backwards, and over more blocks than are kept.
         var sums = OtherLanguages.Run(OtherLanguages.Node, """
-            import { Columns } from "./mettle_columns.mjs";
-            const n = new Columns(process.argv[1]).column("n");
+            import { attach } from "./mettle_columns.mjs";
+            const n = attach(process.argv[1]).column("n");
             let forwards = 0, backwards = 0, apart = 0;
             for (let i = 0; i < n.length; i++) forwards += n.at(i);
             for (let i = n.length - 1; i >= 0; i--) backwards += n.at(i);
             for (let i = 0; i < n.length; i++) apart += n.at((i * 7919) % n.length) === (i * 7919) % n.length ? 1 : 0;
-            console.log(JSON.stringify([forwards, backwards, apart, n.at(-1) ?? null, n.at(n.length) ?? null, ...Array.from(n.slice(8191, 8194), Number)]));
+            console.log(JSON.stringify([attach(process.argv[1]).column("n") === n, forwards, backwards, apart, n.at(-1) ?? null, n.at(n.length) ?? null, ...Array.from(n.slice(8191, 8194), Number)]));
             """, folder);
 
-        Assert.Equal("[179999700000,179999700000,600000,null,null,8191,8192,8193]", sums.GetRawText());
+        Assert.Equal("[true,179999700000,179999700000,600000,null,null,8191,8192,8193]", sums.GetRawText());
     }
 
     [Fact]
@@ -119,8 +119,8 @@ public sealed class OtherLanguagesReadColumns : IDisposable
         var folder = sources.Extract("n\n9007199254740993\n");
 
         var read = OtherLanguages.Run(OtherLanguages.Node, """
-            import { Columns } from "./mettle_columns.mjs";
-            const n = new Columns(process.argv[1]).column("n");
+            import { attach } from "./mettle_columns.mjs";
+            const n = attach(process.argv[1]).column("n");
             let refused = "";
             try { n.at(0); } catch (error) { refused = error.name; }
             console.log(JSON.stringify([refused, String(n.slice(0, 1)[0])]));

@@ -80,7 +80,7 @@ internal sealed class Extraction(string path, string source)
             }
         }
 
-        return rows == 0 && new Digest(hash.Hash) == digest;
+        return rows == 0 && mistakes.AreNone && new Digest(hash.Hash) == digest;
     }
 
     private static ColumnNote Note(string name, string file, ColumnType type, ColumnWriter writer)

@@ -1,0 +1,15 @@
+// Mean and standard deviation of samples. Knows nothing of what was measured.
+namespace Mettle.Statistics;
+
+/// <summary>The first two moments of a sample.</summary>
+/// <param name="Mean">NaN where there are no samples.</param>
+/// <param name="Deviation">Standard deviation, with n − 1; NaN where there are fewer than two.</param>
+public readonly record struct Moments(double Mean, double Deviation)
+{
+    /// <summary>Of finite samples, in two passes, so that no digits are lost to a large mean.</summary>
+    public static Moments Of(IReadOnlyCollection<double> samples)
+    {
+        var mean = samples.Sum() / samples.Count;
+        return new(mean, samples.Count < 2 ? double.NaN : Math.Sqrt(samples.Sum(s => (s - mean) * (s - mean)) / (samples.Count - 1)));
+    }
+}
