@@ -10,7 +10,7 @@ internal static class StudyLine
 {
     public static string Text(StreamSummary stream, StudyEvent? latest) =>
         $"{stream.Id}  {stream.Started:yyyy-MM-dd HH:mm}  {stream.Verb} {stream.Name}  " + (latest is StudyEnded result
-            ? $"{result.Status.ToString().ToUpperInvariant()}  {result.Trials} trials  {(result.Best is { } best ? $"best {best.Value:0.####}" : "no best")}"
+            ? $"{result.Status.ToString().ToUpperInvariant()}  {result.Trials} trials  {(result.Best is { } best ? $"best {StudySentences.Number(best.Value)}" : "no best")}"
             : "RUNNING, or lost (mettle tune --resume goes on)");
 
     public static string Json(StreamSummary stream, StudyEvent? latest) => JsonSerializer.Serialize(Result(stream, latest), StudyJson.Default.StudyEvent);

@@ -72,7 +72,7 @@ public static class StudyText
         var name = shares.Max(p => p.Name.Length);
         return Headed(
             "what matters, as a share of the variance of the values:",
-            shares.Select(p => $"{p.Name.PadRight(name)}  {p.Share * 100,5:0.0} %  {Bar(p.Share)}"),
+            shares.Select(p => $"{p.Name.PadRight(name)}  {p.Share * 100,5:0.0} %  {Bar(p.Share)}".TrimEnd()),
             MostImportant);
     }
 

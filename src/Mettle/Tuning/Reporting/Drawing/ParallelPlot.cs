@@ -17,7 +17,7 @@ internal static class ParallelPlot
     {
         var axes = parameters.Select(parameter => new ParameterAxis(parameter, 5)).ToList();
         var width = Left + (Apart * axes.Count) + Right;
-        var svg = new Svg(width, Bottom + 14, "Parallel coordinates", $"{trials.Count} trials as lines across {axes.Count} parameters to {report.Study.Metric}.", $" id=\"parallel\" style=\"min-width:{width * 0.75:0}px\"");
+        var svg = new Svg(width, Bottom + 14, "Parallel coordinates", $"{trials.Count} trials as lines across {axes.Count} parameters to {report.Study.Metric}.", $" id=\"parallel\" style=\"min-width:{width * 0.75:0}px;max-width:{width * 1.2:0}px\"");
         svg.Add($"<g class=\"lines\" style=\"stroke-opacity:{Math.Clamp(60.0 / trials.Count, 0.1, 0.85):0.00}\">");
         // The best last, so that they lie on top.
         var worstFirst = report.Study.Goal.BestFirst(trials, trial => trial.Value!.Value).Reverse().ToList();

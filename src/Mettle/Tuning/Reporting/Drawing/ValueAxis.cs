@@ -17,7 +17,11 @@ internal sealed record ValueAxis(Scale Scale, int Beyond)
         var (low, high) = (values.Min(), values.Max());
         var edge = Outliers.Edge(goal, values);
         if (goal == Direction.Minimize && low > 0 && edge / low >= Ratio)
-            return new(new(low, high, Log: true), 0);
+        {
+            var factor = Math.Pow(high / low, Margin);
+            return new(new(low / factor, high * factor, Log: true), 0);
+        }
+
         var best = goal == Direction.Minimize ? low : high;
         var margin = Margin * Math.Abs(edge - best);
         return new(new(Math.Min(best, edge) - margin, Math.Max(best, edge) + margin), values.Count(value => goal.IsBetter(edge, value)));
