@@ -46,13 +46,9 @@ public sealed class Sample : IDisposable
 
     public void Dispose() => tool.Dispose();
 
-    public async Task<Ran> Run(params string[] args)
-    {
-        var ended = await tool.Run(["run", "--json", .. args]);
-        var ran = new Ran([.. ended.Lines.Select(l => JsonDocument.Parse(l).RootElement)]);
-        Assert.True(ended.ExitCode == (ran.Status == "COMPLETED" ? 0 : 1), $"{ended.ExitCode} {ended.Errors}");
-        return ran;
-    }
+    public Task<Ran> Run(params string[] args) => Do(["run", "--json", .. args]);
+
+    public Task<Ran> Tune(params string[] args) => Do(["tune", "--json", .. args]);
 
     /// <summary>Runs it where all must go well and nothing is left to do afterwards.</summary>
     public async Task<Ran> Settle()
@@ -77,6 +73,14 @@ public sealed class Sample : IDisposable
     public bool Has(string file) => File.Exists(At(file));
 
     public string Read(string file) => File.ReadAllText(At(file));
+
+    private async Task<Ran> Do(string[] args)
+    {
+        var ended = await tool.Run(args);
+        var ran = new Ran([.. ended.Lines.Select(l => JsonDocument.Parse(l).RootElement)]);
+        Assert.True(ended.ExitCode == (ran.Status == "COMPLETED" ? 0 : 1), $"{ended.ExitCode} {ended.Errors}");
+        return ran;
+    }
 
     private string At(string file) => Path.Combine(tool.Folder, file);
 }
