@@ -98,9 +98,12 @@ public sealed class StudyRun(StudyDefinition definition, StudyLog log, TimeProvi
         {
             Budget = definition.Budget?.Name,
             WarmStart = definition.WarmStart,
-            Gates = [.. definition.Gates.Select(g => g.ToString())],
+            Gates = [.. definition.Gates.Select(Written)],
         };
     }
+
+    // In full, so that it can be read again: files leave out that a metric is one number.
+    private static string Written(Gate gate) => gate.Source is ['<' or '>' or '=', ..] ? $"{gate.Metric}: value {gate.Source}" : gate.ToString();
 
     private StudyEnded End(Study study, Status status, string reason)
     {

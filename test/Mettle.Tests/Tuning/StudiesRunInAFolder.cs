@@ -5,6 +5,7 @@ using System.Text.Json;
 using Mettle.Files;
 using Mettle.Search;
 using Mettle.Storage;
+using Mettle.Tuning.Reporting;
 
 namespace Mettle.Tuning;
 
@@ -101,6 +102,8 @@ public sealed class StudiesRunInAFolder : IDisposable
         var missed = Assert.Single(trials, t => t.Status == ObservationStatus.Infeasible);
         Assert.Equal(("x=0.3", "it misses loss: > 0.001, and it is 0"), (missed.Params.ToString(), missed.Reason));
         Assert.Equal(0.01, Assert.IsType<StudyEnded>(events[^1]).Best!.Value, 1e-9);
+        var gate = Assert.Single(StudyReport.Of(StudyFacts.Of(events)).Gates);
+        Assert.Equal(("loss: value > 0.001", 1), (gate.Gate, gate.Missed));
     }
 
     // The set of results is that of one at a time, whatever ends first.

@@ -19,7 +19,6 @@ public static class StudyHtml
         Head(page, report);
         page.Add("<div class=\"cards\">");
         Best(page, report);
-        Robust(page, report);
         var values = comparable.Count == 0 ? null : ValueAxis.Of(report.Study.Goal, comparable.ConvertAll(trial => trial.Value!.Value));
         if (values is not null)
             History(page, report, values);
@@ -28,6 +27,7 @@ public static class StudyHtml
         page.Card("Who proposed", Html.Table(["#from trial", "sampler", "reason"], report.Samplers.Select(turn => new[] { $"{turn.Trial}", turn.Name, turn.Reason })));
         if (values is not null)
             Parameters(page, report, comparable, values);
+        Robust(page, report);
         Troubles(page, report);
         Top(page, report, comparable);
         return page.Add($"</div><footer>Mettle, study {Html.Text(report.Study.Id)}</footer></main><script>{PageStyle.Script}</script></body></html>").ToString();
@@ -77,7 +77,7 @@ public static class StudyHtml
     private static void Robust(Html page, StudyReport report)
     {
         if (report.Robustness is { } robustness)
-            page.Card("Real, or luck?", $"<div class=\"wide\" tabindex=\"0\"><pre>{Html.Text(string.Join('\n', RobustnessText.Lines(robustness)))}</pre></div>");
+            page.Card("Real, or luck?", $"<div class=\"wide\" tabindex=\"0\"><pre>{string.Concat(RobustnessText.Lines(robustness).Select(line => Html.Text(line) + "\n"))}</pre></div>", "full");
     }
 
     private static void Importances(Html page, StudyReport report)

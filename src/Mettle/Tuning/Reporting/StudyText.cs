@@ -45,7 +45,7 @@ public static class StudyText
     // The warnings, which are what matters; the page has all of it.
     private static IEnumerable<string> Robust(StudyReport report) => report.Robustness is not { } robustness ? []
         : robustness.Warnings is [] ? ["tested for luck: no warnings"]
-        : robustness.Warnings.Select(warning => $"luck? {warning}");
+        : robustness.Warnings.SelectMany(warning => Wrapped($"luck? {warning}"));
 
     private static IEnumerable<string> History(StudyReport report)
     {
