@@ -25,6 +25,7 @@ internal static class Parts
         ["budgets"] = () => Task.FromResult(BudgetsBench.Run()),
         ["backtest"] = () => Task.FromResult(BacktestBench.Run()),
         ["run"] = () => Task.FromResult(RunBench.Run()),
+        ["workers"] = () => Table(WorkersBench.Run()),
         ["planning"] = () => Table(PlanningBench.Run()),
         ["run-large"] = () => Task.FromResult(RunBench.Large()),
         ["shop"] = ShopBench.Run,

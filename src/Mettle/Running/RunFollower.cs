@@ -39,44 +39,51 @@ public sealed class RunFollower(EventFeed<RunEvent> events, StateFolder state, C
         }
     }
 
-    private List<JobLine> Rest(JobFinished finished)
+    private IEnumerable<JobLine> Rest(JobFinished finished)
     {
         if (!logs.Remove(finished.Number, out var log))
-            return [];
+            yield break;
         using (log)
-            return log.Last(() => Digest.TryParse(finished.Log, out var digest) ? content.Open(digest) : null);
+        {
+            foreach (var line in log.Last(() => Digest.TryParse(finished.Log, out var digest) ? content.Open(digest) : null))
+                yield return line;
+        }
     }
 
-    // A file keeps its bytes for who has it open, also when it is moved into the store.
-    private sealed class FollowedLog(JobStarted job, string path) : IDisposable
+    // A file keeps its bytes for who has it open, also when it is moved into the store. What was read is given on before more is: whoever
+    // reads late has gigabytes before him, and not in memory.
+    private sealed class FollowedLog : IDisposable
     {
-        private readonly List<JobLine> lines = [];
+        private readonly Queue<JobLine> lines = new();
         private readonly byte[] buffer = new byte[32 * 1024];
-        private LineOutput? output;
+        private readonly LineOutput output;
+        private readonly string path;
         private FileStream? file;
 
-        public List<JobLine> Lines()
+        public FollowedLog(JobStarted job, string path)
         {
-            file ??= File.Exists(path) ? TryOpen() : null;
-            if (file is not null)
-                Take(file);
-            return Taken();
+            this.path = path;
+            output = new LineOutput(line => lines.Enqueue(new JobLine(job.Stage, job.Item, line)));
         }
 
-        public List<JobLine> Last(Func<Stream?> kept)
+        public IEnumerable<JobLine> Lines()
         {
-            if (file is not null)
+            file ??= File.Exists(path) ? TryOpen() : null;
+            return file is null ? [] : Of(file);
+        }
+
+        public IEnumerable<JobLine> Last(Func<Stream?> kept)
+        {
+            using var stored = file is null ? kept() : null;
+            if ((file ?? stored) is { } rest)
             {
-                Take(file);
-            }
-            else if (kept() is { } stream)
-            {
-                using (stream)
-                    Take(stream);
+                foreach (var line in Of(rest))
+                    yield return line;
             }
 
-            output?.End();
-            return Taken();
+            output.End();
+            while (lines.TryDequeue(out var line))
+                yield return line;
         }
 
         public void Dispose() => file?.Dispose();
@@ -94,18 +101,14 @@ public sealed class RunFollower(EventFeed<RunEvent> events, StateFolder state, C
             }
         }
 
-        private void Take(Stream from)
+        private IEnumerable<JobLine> Of(Stream from)
         {
-            output ??= new LineOutput(line => lines.Add(new JobLine(job.Stage, job.Item, line)));
             while (from.Read(buffer) is var count and > 0)
+            {
                 output.Write(buffer.AsSpan(0, count));
-        }
-
-        private List<JobLine> Taken()
-        {
-            var taken = new List<JobLine>(lines);
-            lines.Clear();
-            return taken;
+                while (lines.TryDequeue(out var line))
+                    yield return line;
+            }
         }
     }
 }

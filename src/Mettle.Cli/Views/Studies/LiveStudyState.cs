@@ -1,104 +1,67 @@
-// What the live view of a study knows: a fold over the events so far. It knows nothing of terminals.
-using Mettle.Search;
+// What the live view of a study knows: the facts so far, and what is being done right now. It knows nothing of terminals.
 using Mettle.Tuning;
+using Mettle.Tuning.Reporting;
 
 namespace Mettle.Cli.Views.Studies;
+
+/// <summary>What stands on the screen at one moment.</summary>
+/// <param name="Study">What it began with.</param>
+/// <param name="Facts">All that happened since this run of the study began.</param>
+/// <param name="Done">Trials that ended, with those of earlier runs.</param>
+/// <param name="Phase">What is done besides trials; empty: nothing.</param>
+internal sealed record StudyMoment(StudyStarted Study, StudyFacts Facts, int Done, string Phase)
+{
+    /// <summary>The mean of the trials so far times those that are left; null before the first.</summary>
+    public TimeSpan? Remaining { get; init; }
+
+    /// <summary>Trials under way, the oldest first.</summary>
+    public IReadOnlyList<TrialFacts> Running { get; } = [.. Facts.Trials.Where(t => t.End is null)];
+
+    /// <summary>Values of finished trials, in the order in which they ended.</summary>
+    public IReadOnlyList<double> History { get; } = [.. Facts.Ended.Where(t => t.Value is not null).Select(t => t.Value!.Value)];
+}
 
 /// <summary>Taken to by one thread, drawn by another.</summary>
 internal sealed class LiveStudyState(TimeProvider time)
 {
     private readonly Lock door = new();
-    private readonly List<double> history = [];
-    private readonly SortedDictionary<int, Point> running = [];
-    private readonly Dictionary<ObservationStatus, int> counts = [];
-    private Direction goal;
+    private StudyFacts? facts;
     private long? began;
-    private int before;
-
-    public string Title { get; private set; } = "";
-
-    public string Metric { get; private set; } = "";
-
-    public string Phase { get; private set; } = "";
-
-    public string Sampler { get; private set; } = "";
-
-    public string Warning { get; private set; } = "";
-
-    public int Wanted { get; private set; }
-
-    public int Done { get; private set; }
-
-    public TrialFinished? Best { get; private set; }
-
-    /// <summary>Values of finished trials, in order.</summary>
-    public IReadOnlyList<double> History => Locked(() => history.ToList());
-
-    /// <summary>Trials under way, the oldest first.</summary>
-    public IReadOnlyList<KeyValuePair<int, Point>> Running => Locked(() => running.ToList());
-
-    /// <summary>How many ended how.</summary>
-    public IReadOnlyDictionary<ObservationStatus, int> Counts => Locked(() => new Dictionary<ObservationStatus, int>(counts));
-
-    /// <summary>The mean of the trials so far times those that are left; null before the first.</summary>
-    public TimeSpan? Remaining => Done > before && began is { } since ? time.GetElapsedTime(since) / (Done - before) * (Wanted - Done) : null;
-
-    /// <summary>Higher is better where true.</summary>
-    public bool Maximises => goal == Direction.Maximize;
+    private string phase = "";
 
     public void Take(StudyEvent happened)
     {
         lock (door)
-            Fold(happened);
-    }
-
-    private void Fold(StudyEvent happened)
-    {
-        switch (happened)
         {
-            case StudyStarted started:
-                Title = $"{started.Study}  seed {started.Seed}  {started.Id}";
-                (Metric, goal, Sampler) = (started.Metric, started.Goal, $"{started.Sampler.Name}: {started.Sampler.Reason}");
-                (Wanted, before, Done) = (started.Trials, started.Done, started.Done);
-                break;
-            case StudyPreparing preparing:
-                Phase = preparing.Text;
-                break;
-            case SamplerChanged changed:
-                Sampler = $"{changed.Name}: {changed.Reason}";
-                break;
-            case TrialStarted trial:
+            if (facts is null)
+                facts = happened is StudyStarted started ? new StudyFacts(started) : null;
+            else
+                facts.Add(happened);
+            phase = happened switch
+            {
+                StudyPreparing preparing => preparing.Text,
+                StudyEnded ended => $"{ended.Status.ToString().ToUpperInvariant()}: {ended.Reason}",
+                TrialStarted => "",
+                _ => phase,
+            };
+            if (happened is TrialStarted)
                 began ??= time.GetTimestamp();
-                Phase = "";
-                running[trial.Trial] = trial.Params;
-                break;
-            case TrialFinished trial:
-                End(trial);
-                break;
-            case StudyWarned warned:
-                Warning = warned.Text;
-                break;
-            case StudyEnded ended:
-                Phase = $"{ended.Status.ToString().ToUpperInvariant()}: {ended.Reason}";
-                break;
         }
     }
 
-    private void End(TrialFinished trial)
-    {
-        running.Remove(trial.Trial);
-        counts[trial.Status] = counts.GetValueOrDefault(trial.Status) + 1;
-        Done++;
-        if (trial.Status != ObservationStatus.Finished)
-            return;
-        history.Add(trial.Value!.Value);
-        if (Best is null || (Maximises ? trial.Value > Best.Value : trial.Value < Best.Value))
-            Best = trial;
-    }
-
-    private T Locked<T>(Func<T> read)
+    /// <summary>Draws what is known now; nothing where nothing is. The facts do not change meanwhile.</summary>
+    public T Draw<T>(Func<StudyMoment, T> draw, T nothing)
     {
         lock (door)
-            return read();
+        {
+            if (facts is null)
+                return nothing;
+            var (study, here) = (facts.Started, facts.Ended.Count);
+            var left = study.Trials - study.Done - here;
+            return draw(new StudyMoment(study, facts, study.Done + here, phase)
+            {
+                Remaining = here > 0 && began is { } since ? time.GetElapsedTime(since) / here * left : null,
+            });
+        }
     }
 }

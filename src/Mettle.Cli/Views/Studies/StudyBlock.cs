@@ -1,5 +1,6 @@
 // The block of lines of a live study, drawn from its state.
-using Mettle.Search;
+using Mettle.Tuning;
+using Mettle.Tuning.Reporting;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
@@ -13,24 +14,25 @@ internal static class StudyBlock
     private const int Shown = 4;
     private const string Blocks = "▁▂▃▄▅▆▇█";
 
-    public static IRenderable Of(LiveStudyState state)
+    public static IRenderable Of(StudyMoment now)
     {
+        var (study, facts) = (now.Study, now.Facts);
         var grid = new Grid().AddColumn(new GridColumn().NoWrap().PadRight(2)).AddColumn();
         void Row(string label, string markup) => grid.AddRow($"[grey]{label}[/]", markup);
 
-        Row("study", Safe(state.Title));
-        Row("progress", $"{Bar(state.Wanted == 0 ? 0 : (double)state.Done / state.Wanted)} {state.Done}/{state.Wanted}{Left(state)}  [grey]{Counts(state.Counts)}[/]");
-        Row("sampler", Safe(state.Sampler));
-        if (state.Phase.Length > 0)
-            Row("now", Safe(state.Phase));
-        foreach (var (trial, point) in state.Running.Take(Shown))
-            Row(trial == state.Running[0].Key ? "running" : "", $"trial {trial}  {Safe(point.ToString())}");
-        if (state.Best is { } best)
-            Row("best", $"{Safe(state.Metric)} [bold green]{StudySentences.Number(best.Value)}[/]  {Safe(best.Params.ToString())}  [grey]trial {best.Trial}[/]");
-        if (state.History is { Count: > 0 } history)
-            Row("history", Spark(history, state.Maximises));
-        if (state.Warning.Length > 0)
-            Row("warning", $"[yellow]{Safe(state.Warning)}[/]");
+        Row("study", Safe($"{study.Study}  seed {study.Seed}  {study.Id}"));
+        Row("progress", $"{Bar((double)now.Done / study.Trials)} {now.Done}/{study.Trials}{Left(now)}  [grey]{Counts(facts.Counts)}[/]");
+        Row("sampler", Safe($"{facts.Samplers[^1].Name}: {facts.Samplers[^1].Reason}"));
+        if (now.Phase.Length > 0)
+            Row("now", Safe(now.Phase));
+        foreach (var trial in now.Running.Take(Shown))
+            Row(trial == now.Running[0] ? "running" : "", $"trial {trial.Number}  {Safe(trial.Params.ToString())}");
+        if (facts.Best is { } best)
+            Row("best", $"{Safe(study.Metric)} [bold green]{StudySentences.Number(best.Value)}[/]  {Safe(best.Params.ToString())}  [grey]trial {best.Trial}[/]");
+        if (now.History is { Count: > 0 } history)
+            Row("history", Spark(history, study.Goal == Direction.Maximize));
+        if (facts.Warnings is [.., var warning])
+            Row("warning", $"[yellow]{Safe(warning)}[/]");
         return grid;
     }
 
@@ -42,10 +44,9 @@ internal static class StudyBlock
         return $"[green]{new string('━', full)}[/][grey]{new string('╌', BarWidth - full)}[/]";
     }
 
-    private static string Left(LiveStudyState state) => state.Remaining is { } left && left > TimeSpan.Zero ? $"  about {left.TotalSeconds:0} s left" : "";
+    private static string Left(StudyMoment now) => now.Remaining is { } left && left > TimeSpan.Zero ? $"  about {left.TotalSeconds:0} s left" : "";
 
-    private static string Counts(IReadOnlyDictionary<ObservationStatus, int> counts) =>
-        string.Join("  ", counts.Where(c => c.Key != ObservationStatus.Finished).OrderBy(c => c.Key).Select(c => $"{c.Value} {c.Key.ToString().ToLowerInvariant()}"));
+    private static string Counts(StatusCounts counts) => counts.Sum == counts.Finished ? "" : counts.ToString();
 
     // High is good: of a goal that is minimised the picture is upside down.
     private static string Spark(IReadOnlyList<double> history, bool maximises)
