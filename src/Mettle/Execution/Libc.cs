@@ -19,6 +19,12 @@ internal static unsafe partial class Libc
     /// <summary>What <c>access</c> is asked for.</summary>
     public const int Execute = 1;
 
+    /// <summary>There is something to read.</summary>
+    public const short PollIn = 1;
+
+    [LibraryImport("libc", EntryPoint = "poll", SetLastError = true)]
+    public static partial int Poll(PollEntry* entries, nuint count, int milliseconds);
+
     [LibraryImport("libc", EntryPoint = "access")]
     public static partial int Access(byte* path, int what);
 

@@ -5,6 +5,15 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Mettle.Execution;
 
+/// <summary>struct pollfd of poll(2).</summary>
+[StructLayout(LayoutKind.Sequential)]
+internal struct PollEntry
+{
+    public int Descriptor;
+    public short Events;
+    public short Returned;
+}
+
 /// <summary>Both ends are ours, until each is disposed of.</summary>
 internal sealed class Pipe : IDisposable
 {
@@ -27,6 +36,13 @@ internal sealed class Pipe : IDisposable
 
     /// <summary>The descriptor of an end, to give it to a child.</summary>
     public static int Number(FileStream end) => (int)end.SafeFileHandle.DangerousGetHandle();
+
+    /// <summary>Whether there is something to read at this end, or its other end was closed.</summary>
+    public static unsafe bool HasBytes(FileStream end)
+    {
+        var asked = new PollEntry { Descriptor = Number(end), Events = Libc.PollIn };
+        return Libc.Poll(&asked, 1, 0) > 0 && (asked.Returned & Libc.PollIn) != 0;
+    }
 
     /// <inheritdoc/>
     public void Dispose()

@@ -11,6 +11,9 @@ internal sealed class Streams : IDisposable
     /// <summary>What it writes.</summary>
     public Stream Output => output.Out;
 
+    /// <summary>It has written something that nobody read yet.</summary>
+    public bool HasOutput => Pipe.HasBytes(output.Out);
+
     /// <summary>What it writes about what went wrong.</summary>
     public Stream Errors => errors.Out;
 

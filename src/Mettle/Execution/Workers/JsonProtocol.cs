@@ -20,6 +20,8 @@ public sealed class JsonProtocol : IWorkerProtocol
         try
         {
             var response = JsonSerializer.Deserialize(line, WorkerJson.Default.WorkResponse) ?? throw new FormatException("null");
+            if (response.RequestId != 0)
+                throw new FormatException($"an answer to request {response.RequestId}, and there is none");
             output.Write(Encoding.UTF8.GetBytes(response.Output ?? ""));
             return response.ExitCode;
         }
@@ -34,7 +36,7 @@ public sealed class JsonProtocol : IWorkerProtocol
 internal sealed record WorkRequest(IReadOnlyList<string> Arguments, IReadOnlyList<WorkerInput> Inputs, int RequestId = 0);
 
 /// <summary>As it comes back.</summary>
-internal sealed record WorkResponse(int ExitCode, string? Output);
+internal sealed record WorkResponse(int ExitCode, string? Output, int RequestId = 0);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(WorkRequest))]

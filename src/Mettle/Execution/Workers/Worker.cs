@@ -48,6 +48,9 @@ internal sealed class Worker : IDisposable
         using var log = new FileStream(request.Log, FileMode.Create, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
         try
         {
+            // What it wrote unasked would be taken for the answer to this.
+            if (answers.HasMore || streams.HasOutput)
+                throw new FormatException("something before it was asked");
             return Told(protocol.Ask(request)) && protocol.Answer(answers, log) is { } code
                 ? new WorkerReply(code, Since(Now()), number)
                 : Lost(log, "ended");

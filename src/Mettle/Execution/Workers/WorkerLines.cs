@@ -10,6 +10,9 @@ public sealed class WorkerLines(Stream from, int longest = 1 << 30)
     private int begin;
     private int end;
 
+    /// <summary>Something was read that was not given on yet.</summary>
+    public bool HasMore => end > begin;
+
     /// <summary>The next line without its end, good until the next call; false where there is none any more.</summary>
     /// <exception cref="FormatException">It is longer than any may be; what there is of it is not kept.</exception>
     public bool Next(out ReadOnlySpan<byte> line)

@@ -22,6 +22,8 @@ internal sealed class AskWorkers(WorkerObjective worker, Launch launch, TrialWor
             {
                 one.Dispose();
                 cancellation.ThrowIfCancellationRequested();
+                if (one.NeverStarted)
+                    return Measured.Failed(one.Lost!.Value.Why);
                 if (attempt < Attempts)
                     continue;
                 return Lost(one) with { Worker = one.Name, Attempts = attempt };

@@ -29,19 +29,27 @@ internal sealed class PostRequests(HttpObjective endpoint, HttpClient client) : 
             using var response = client.Send(message, cancellation);
             using var body = new MemoryStream();
             response.Content.ReadAsStream(cancellation).CopyTo(body);
-            return (response.IsSuccessStatusCode ? Read(body.ToArray()) : Refused(response, body.ToArray())) with { Worker = endpoint.Address.Authority };
+            return (response.IsSuccessStatusCode ? Read(body.ToArray(), request) : Refused(response, body.ToArray())) with { Worker = endpoint.Address.Authority };
         }
-        catch (HttpRequestException e)
+        catch (HttpRequestException e) when (e.HttpRequestError == HttpRequestError.ConfigurationLimitExceeded)
+        {
+            return Measured.Failed($"the answer is longer than {LongestAnswer} bytes");
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException)
         {
             return Measured.Failed($"{endpoint.Address} does not answer: {Printable.Line(e.Message)}");
         }
     }
 
-    private static Measured Read(byte[] body)
+    private static Measured Read(byte[] body, TrialRequest request)
     {
         try
         {
             var answer = TrialAnswer.Parse(body);
+            if (answer.Trial is { } other && other != request.Trial)
+                return Measured.Failed($"the answer is to trial {other}");
+            if (answer.IsReport(request))
+                return Measured.Failed("the answer only says how the trial stands: there is one answer, without step and budget");
             return answer.Error is { } error ? Measured.Failed(Printable.Line(error), error) : new Measured(answer.Metrics!);
         }
         catch (FormatException e)

@@ -1,5 +1,6 @@
 // Trials measured by a command each. What it measured stands in a file that it writes, or in the last line of its output.
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using Mettle.Execution;
 using Mettle.Running.Planning;
@@ -15,6 +16,7 @@ namespace Mettle.Tuning.Objectives;
 internal sealed class RunCommands(CommandObjective command, Space space, Launch launch, Func<Launch, Child> start) : IObjective
 {
     private const int TailLines = 20;
+    private const int LongestTail = 64 * 1024;
     private const int LongestLine = 1 << 20;
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
 
@@ -44,7 +46,7 @@ internal sealed class RunCommands(CommandObjective command, Space space, Launch 
             var numbers = new Dictionary<string, double>(StringComparer.Ordinal);
             using var document = JsonDocument.Parse(metrics is null ? LastLine(log) : File.ReadAllBytes(metrics));
             MetricsJson.Add(document.RootElement, numbers);
-            return new Measured(numbers);
+            return document.RootElement.ValueKind == JsonValueKind.Object ? new Measured(numbers) : throw new JsonException();
         }
         catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -59,20 +61,23 @@ internal sealed class RunCommands(CommandObjective command, Space space, Launch 
     // Read from the end: whatever it wrote before, however much, is not looked at.
     private static byte[] LastLine(string log)
     {
-        using var file = File.OpenRead(log);
-        file.Position = Math.Max(0, file.Length - LongestLine);
-        var end = new byte[file.Length - file.Position];
-        file.ReadExactly(end);
-        var text = end.AsSpan().TrimEnd("\r\n \t"u8);
+        var text = End(log, LongestLine).AsSpan().TrimEnd("\r\n \t"u8);
         return text[(text.LastIndexOf((byte)'\n') + 1)..].ToArray();
     }
 
     private static string? Tail(string log)
     {
-        var tail = new LogTail(TailLines, 64 * 1024);
-        foreach (var line in File.ReadLines(log))
-            tail.Add(line);
-        return tail.Last(TailLines) is { Count: > 0 } lines ? string.Join('\n', lines) : null;
+        var lines = Encoding.UTF8.GetString(End(log, LongestTail)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        return lines.Length == 0 ? null : string.Join('\n', lines.TakeLast(TailLines));
+    }
+
+    private static byte[] End(string log, int most)
+    {
+        using var file = File.OpenRead(log);
+        file.Position = Math.Max(0, file.Length - most);
+        var end = new byte[file.Length - file.Position];
+        file.ReadExactly(end);
+        return end;
     }
 
     // A parameter that is not active is empty.

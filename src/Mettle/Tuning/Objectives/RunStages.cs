@@ -12,14 +12,13 @@ namespace Mettle.Tuning.Objectives;
 /// <param name="folder">Where its paths begin.</param>
 internal sealed class RunStages(Stage stage, StageRuns runs, string folder) : IObjective
 {
-    private readonly Lock door = new();
-    private readonly Dictionary<string, (double Seconds, int Jobs)> spent = new(StringComparer.Ordinal);
+    // What takes less is as good as nothing.
+    private const double Least = 0.125;
 
     public Measured Measure(TrialRequest request, Func<TrialAnswer, bool> report, CancellationToken cancellation)
     {
         var said = runs.Bring([stage.Name], request.Params, cancellation);
         cancellation.ThrowIfCancellationRequested();
-        Learn(said);
         if (said is [.., RunResult { Status: Status.Completed }])
             return Read(request.Params);
         var failed = said.OfType<JobFinished>().FirstOrDefault(j => j.State == JobState.Failed);
@@ -28,25 +27,12 @@ internal sealed class RunStages(Stage stage, StageRuns runs, string folder) : IO
             failed is { Tail.Count: > 0 } ? string.Join('\n', failed.Tail) : null);
     }
 
-    /// <summary>Seconds that a point is expected to cost: of the jobs that are not in the cache, what such jobs took so far.</summary>
-    public double Cost(Point point, CancellationToken cancellation)
-    {
-        var missing = runs.Missing(stage.Name, point, cancellation);
-        lock (door)
-            return missing.Sum(job => spent.TryGetValue(job.Stage, out var took) ? took.Seconds / took.Jobs : 1);
-    }
-
-    private void Learn(IReadOnlyList<RunEvent> said)
-    {
-        lock (door)
-        {
-            foreach (var job in said.OfType<JobFinished>().Where(j => j.Measures is not null))
-            {
-                var (seconds, jobs) = spent.GetValueOrDefault(job.Stage);
-                spent[job.Stage] = (seconds + job.Measures!.Seconds, jobs + 1);
-            }
-        }
-    }
+    /// <summary>
+    /// What a point is expected to cost: of the jobs that are not in the cache, the seconds that they took last time, by powers of two, so
+    /// that a millisecond more or less changes no search.
+    /// </summary>
+    public double Cost(Point point, CancellationToken cancellation) =>
+        runs.Missing(stage.Name, point, cancellation).Sum(job => job.Expected is { } seconds ? Math.Pow(2, Math.Ceiling(Math.Log2(Math.Max(seconds, Least)))) : 1);
 
     private Measured Read(Point point)
     {

@@ -20,8 +20,8 @@ public sealed record TrialAnswer(int? Trial)
     /// <summary>Why there is nothing measured.</summary>
     public string? Error { get; init; }
 
-    /// <summary>It says how the trial stands, and there is more to come.</summary>
-    internal bool IsReport => Error is null && (Step is not null || Budget is not null);
+    /// <summary>It says how the trial stands, and there is more to come. One that gives the whole budget of its request back is an answer.</summary>
+    internal bool IsReport(TrialRequest request) => Error is null && (Step is not null || Budget < request.Budget);
 
     /// <summary>Reads a line. Metrics may be nested, and their names are then joined by dots.</summary>
     /// <exception cref="FormatException">It is no answer; the message says why.</exception>
@@ -33,8 +33,8 @@ public sealed record TrialAnswer(int? Trial)
         }
         catch (JsonException) when (line.IndexOf("NaN"u8) >= 0 || line.IndexOf("Infinity"u8) >= 0)
         {
-            // What some languages write for numbers that JSON does not have: such a metric is missing.
-            return Parse(Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(line)
+            // What some languages write for numbers that JSON does not have: such a metric is NaN, and said to be.
+            return Read(Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(line)
                 .Replace("-Infinity", "null", StringComparison.Ordinal).Replace("Infinity", "null", StringComparison.Ordinal).Replace("NaN", "null", StringComparison.Ordinal)));
         }
         catch (JsonException e)
@@ -59,10 +59,18 @@ public sealed record TrialAnswer(int? Trial)
         var error = root.TryGetProperty("error", out var said) ? said.ToString() : null;
         Dictionary<string, double>? metrics = null;
         if (root.TryGetProperty("metrics", out var measured) && measured.ValueKind == JsonValueKind.Object)
+        {
             MetricsJson.Add(measured, metrics = new(StringComparer.Ordinal));
+            foreach (var none in measured.EnumerateObject().Where(m => m.Value.ValueKind == JsonValueKind.Null))
+                metrics[none.Name] = double.NaN;
+        }
+
         if (error is null && metrics is null)
             return null;
-        return new((int?)Number(root, "trial")) { Step = Number(root, "step"), Budget = Number(root, "budget"), Metrics = metrics, Error = error };
+        var trial = Number(root, "trial");
+        if (root.TryGetProperty("trial", out var number) && !(trial is { } t && t == (int)t))
+            throw new FormatException($"the trial {Printable.Line(number.GetRawText())} is no whole number");
+        return new((int?)trial) { Step = Number(root, "step"), Budget = Number(root, "budget"), Metrics = metrics, Error = error };
     }
 
     private static double? Number(JsonElement root, string name) =>

@@ -41,6 +41,9 @@ internal sealed class TrialWorker : IDisposable
         reader.Start();
     }
 
+    /// <summary>There is no such program, or it cannot be executed: another one would fare no better.</summary>
+    public bool NeverStarted => child.Id == 0;
+
     /// <summary>Its number, and that of its process.</summary>
     public string Name { get; }
 
@@ -67,16 +70,18 @@ internal sealed class TrialWorker : IDisposable
                 return Lose("ended before it had read the trial");
             while (answers.Next(out var line))
             {
+                if (line.Trim(" \r\t"u8).IsEmpty)
+                    continue;
                 var answer = TrialAnswer.Parse(line);
-                if (answer.Trial is { } other && other != request.Trial)
+                if (answer.Trial != request.Trial)
                 {
                     // A second answer, or one to a trial that it was told to leave, is late and harmless; anything else is confusion.
-                    if (other == last)
+                    if (answer.Trial is { } late && late == last)
                         continue;
-                    return Lose($"answered trial {other} when it was asked for {request.Trial}");
+                    return Lose(answer.Trial is { } other ? $"answered trial {other} when it was asked for {request.Trial}" : "answered without the number of its trial");
                 }
 
-                if (!answer.IsReport)
+                if (!answer.IsReport(request))
                     return Done(request.Trial, answer);
                 if (report(answer))
                     leave.Now();

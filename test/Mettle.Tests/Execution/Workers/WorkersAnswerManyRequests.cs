@@ -44,6 +44,25 @@ public sealed class WorkersAnswerManyRequests : IDisposable
         Assert.Equal((1, 1, 1), (first.Worker, second.Worker, pool.Started));
     }
 
+    // An answer too many would be taken for the answer to the next request, whatever that is.
+    [Theory(Timeout = 60_000)]
+    [InlineData("echo '{\"exitCode\":0}'; while read -r line; do echo '{\"exitCode\":0}'; done")]
+    [InlineData("while read -r line; do echo '{\"exitCode\":0}'; echo '{\"exitCode\":0}'; done")]
+    [InlineData("while read -r line; do echo '{\"exitCode\":0,\"requestId\":77}'; done")]
+    public void AnAnswerThatNobodyAskedForIsNone(string does)
+    {
+        var asked = Shell(does) with { Protocol = new JsonProtocol() };
+        var replies = new List<WorkerReply>();
+        for (var i = 0; i < 3 && !replies.Exists(r => r.Lost); i++)
+        {
+            replies.Add(pool.Ask(asked, Request("say"), Cancellation));
+            Pause.For(TimeSpan.FromMilliseconds(50), TimeProvider.System);
+        }
+
+        Assert.True(replies[^1].Lost);
+        Assert.NotEqual(0, replies[^1].ExitCode);
+    }
+
     [Theory(Timeout = 60_000)]
     [MemberData(nameof(Protocols))]
     public void AFailureIsAnAnswer(string name, IWorkerProtocol protocol)

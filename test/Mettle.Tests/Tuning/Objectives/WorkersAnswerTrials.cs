@@ -57,6 +57,8 @@ public sealed class WorkersAnswerTrials : IDisposable
     [InlineData("head -c 3000000 /dev/zero | tr '\\0' x; echo; done", "a line of more than 1048576 bytes")]
     [InlineData("echo '{\"trial\":'$n',\"metrics\":{\"loss\":1}} {\"more\":1}'; done", "more than one JSON object")]
     [InlineData("kill -9 $$; done", "exit code 137")]
+    [InlineData("echo '{\"metrics\":{\"loss\":1}}'; done", "answered without the number of its trial")]
+    [InlineData("echo '{\"trial\":\"'$n'\",\"metrics\":{\"loss\":1}}'; done", "is no whole number")]
     public void ALostWorkerCostsARetryAndThenTheTrial(string does, string why)
     {
         var measured = Measure(Objective(does), 1);
@@ -82,12 +84,21 @@ public sealed class WorkersAnswerTrials : IDisposable
     }
 
     [Fact(Timeout = 60_000)]
-    public void NanIsAMissingMetricAndNotTheEndOfTheWorker()
+    public void NanIsNoEndOfTheWorker()
     {
         var objective = Objective("echo '{\"trial\":'$n',\"metrics\":{\"loss\":NaN,\"n\":1,\"far\":-Infinity}}'; done");
-        Assert.Equal(["n"], Measure(objective, 1).Metrics.Keys);
+        var measured = Measure(objective, 1).Metrics;
+        Assert.Equal((1, double.NaN, double.NaN), (measured["n"], measured["loss"], measured["far"]));
         Measure(objective, 2);
         Assert.Equal(1, workers.Started);
+    }
+
+    // Blank lines say nothing, and whoever gives the whole request back has answered.
+    [Fact(Timeout = 60_000)]
+    public void AnAnswerMayCarryTheBudgetOfItsRequest()
+    {
+        var objective = Objective("echo; echo '{\"trial\":'$n',\"budget\":1,\"metrics\":{\"loss\":4}}'; done");
+        Assert.Equal(4, Measure(objective, 1).Metrics["loss"]);
     }
 
     [Fact(Timeout = 60_000)]
