@@ -49,5 +49,15 @@ internal static class NothingToDo
     }
 
     // Console.Out would bring encodings and locks that one line does not need.
-    private static void Write(Stream stream, string line) => stream.Write(Encoding.UTF8.GetBytes(line + "\n"));
+    private static void Write(Stream stream, string line)
+    {
+        try
+        {
+            stream.Write(Encoding.UTF8.GetBytes(line + "\n"));
+        }
+        catch (Exception closed) when (closed is IOException or UnauthorizedAccessException)
+        {
+            // Nobody listens; there is nothing to do all the same.
+        }
+    }
 }

@@ -241,6 +241,12 @@ public static class Problems
     internal static Problem PathOutside(string path) =>
         new($"'{Printable(path)}' leads out of the folder of the file", "", "name what lies below it, or move the file further up");
 
+    internal static Problem OutputIsNobodys(string path, string job) =>
+        new($"'{Printable(path)}' is no output: it would be removed before '{job}' starts", "", "write somewhere else, and never into .git, .mettle or the file itself");
+
+    internal static Problem FolderInTheWay(string path) =>
+        new($"a folder lies where {path} is to be written", path, "move it away, or declare a folder with `/` at its end");
+
     internal static Problem PathIsFolder(string path) =>
         new($"'{Printable(path)}' is the whole folder of the file", "", "name what in it");
 
@@ -859,6 +865,12 @@ public static class Problems
 
     internal static Problem TrialsWriteOneFile() =>
         new("trials that run at once would write their metrics into one file", "", "leave metrics: out and print them as the last line, or leave parallel: out");
+
+    internal static Problem ExpectsNothing(string sampler, IReadOnlyList<string> others) =>
+        new($"the sampler {sampler} expects no improvement, so nothing would ever stop", "", $"take {string.Join(", ", others)}, or stop by patience");
+
+    internal static Problem BudgetUpsideDown(double min, double max) =>
+        new($"the least budget, {min}, is above the whole, {max}", "", "both have one unit: numbers, or shares as in 5%");
 
     internal static Problem NoPipeline(string study) =>
         new($"study {study} needs stages, and the file has none", "", "add stages:");

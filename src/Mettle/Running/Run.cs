@@ -199,6 +199,7 @@ public sealed class Run : IDisposable
         var (status, reason) = (isCancelled, counts, loop) switch
         {
             (true, _, _) => (Status.Running, "it was interrupted; the next run goes on"),
+            _ when options.DryRun && counts is { Failed: 0, Blocked: 0, Done: > 0 } => (Status.Completed, "a dry run: what is said to be done would be executed"),
             (_, { Failed: > 0 }, _) => (Status.Failed, $"{counts.Failed} failed"),
             (_, { Blocked: > 0 }, _) => (Status.Failed, $"{counts.Blocked} could not be executed"),
             _ when loop.Gates.Any(g => !g.Passed) => (Status.Failed, "a gate was missed"),

@@ -67,7 +67,11 @@ public sealed record JobCounts(int Done, int Cached, int Failed, int Blocked);
 /// <param name="Attempt">1, 2, …</param>
 /// <param name="Why">Why it is stale, in one line.</param>
 /// <param name="Pool">Where it runs.</param>
-public sealed record JobStarted(string Stage, string? Item, int Number, int Attempt, string Why, string Pool) : RunEvent;
+public sealed record JobStarted(string Stage, string? Item, int Number, int Attempt, string Why, string Pool) : RunEvent
+{
+    /// <summary>Seconds that it took last time; null: it was never executed, or this is no dry run.</summary>
+    public double? Expected { get; init; }
+}
 
 /// <summary>A line that a job wrote; not stored with the events, for logs are kept as they are.</summary>
 public sealed record JobLine(string Stage, string? Item, string Line) : RunEvent;

@@ -26,6 +26,9 @@ public sealed class RunFollower(EventFeed<RunEvent> events, StateFolder state, C
             {
                 if (happened is JobStarted { Attempt: 1 } started)
                     logs.Add(started.Number, new FollowedLog(started, state.LogOf($"{started.Number}")));
+                // What the attempt before wrote stands before the next one.
+                foreach (var line in happened is JobStarted { Attempt: > 1 } again && logs.TryGetValue(again.Number, out var before) ? before.Lines() : [])
+                    yield return line;
                 foreach (var line in happened is JobFinished finished ? Rest(finished) : [])
                     yield return line;
                 yield return happened;
@@ -54,6 +57,9 @@ public sealed class RunFollower(EventFeed<RunEvent> events, StateFolder state, C
     // reads late has gigabytes before him, and not in memory.
     private sealed class FollowedLog : IDisposable
     {
+        // One that floods holds up the lines of the others no longer than this takes.
+        private const int AtOnce = 256 * 1024;
+
         private readonly Queue<JobLine> lines = new();
         private readonly byte[] buffer = new byte[32 * 1024];
         private readonly LineOutput output;
@@ -69,7 +75,7 @@ public sealed class RunFollower(EventFeed<RunEvent> events, StateFolder state, C
         public IEnumerable<JobLine> Lines()
         {
             file ??= File.Exists(path) ? TryOpen() : null;
-            return file is null ? [] : Of(file);
+            return file is null ? [] : Of(file, AtOnce);
         }
 
         public IEnumerable<JobLine> Last(Func<Stream?> kept)
@@ -77,7 +83,7 @@ public sealed class RunFollower(EventFeed<RunEvent> events, StateFolder state, C
             using var stored = file is null ? kept() : null;
             if ((file ?? stored) is { } rest)
             {
-                foreach (var line in Of(rest))
+                foreach (var line in Of(rest, long.MaxValue))
                     yield return line;
             }
 
@@ -101,10 +107,11 @@ public sealed class RunFollower(EventFeed<RunEvent> events, StateFolder state, C
             }
         }
 
-        private IEnumerable<JobLine> Of(Stream from)
+        private IEnumerable<JobLine> Of(Stream from, long most)
         {
-            while (from.Read(buffer) is var count and > 0)
+            for (var count = 1; most > 0 && count > 0; most -= count)
             {
+                count = from.Read(buffer);
                 output.Write(buffer.AsSpan(0, count));
                 while (lines.TryDequeue(out var line))
                     yield return line;

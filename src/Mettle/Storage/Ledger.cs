@@ -77,19 +77,26 @@ public sealed class Ledger : IDisposable
     public IReadOnlyList<long> Append(string stream, IReadOnlyList<Fact> facts) =>
         Do("INSERT INTO entry (stream, kind, at, json) VALUES ($1, $2, $3, $4)", insert =>
         {
-            using var transaction = connection.BeginTransaction();
-            insert.Transaction = transaction;
-            var at = Text(time.GetUtcNow());
-            var sequences = new List<long>(facts.Count);
-            foreach (var fact in facts)
+            var transaction = connection.BeginTransaction();
+            try
             {
-                Bind(insert, stream, fact.Kind, at, fact.Json);
-                insert.ExecuteNonQuery();
-                sequences.Add(SQLitePCL.raw.sqlite3_last_insert_rowid(connection.Handle));
-            }
+                insert.Transaction = transaction;
+                var at = Text(time.GetUtcNow());
+                var sequences = new List<long>(facts.Count);
+                foreach (var fact in facts)
+                {
+                    Bind(insert, stream, fact.Kind, at, fact.Json);
+                    insert.ExecuteNonQuery();
+                    sequences.Add(SQLitePCL.raw.sqlite3_last_insert_rowid(connection.Handle));
+                }
 
-            transaction.Commit();
-            return sequences;
+                transaction.Commit();
+                return sequences;
+            }
+            finally
+            {
+                End(transaction);
+            }
         });
 
     /// <summary>The stream's facts with a sequence above <paramref name="after"/>, in order.</summary>
@@ -150,6 +157,19 @@ public sealed class Ledger : IDisposable
     {
         lock (door)
             connection.Dispose();
+    }
+
+    // On a full disk SQLite has rolled back by itself, and then refuses to: that would hide why.
+    private static void End(SqliteTransaction transaction)
+    {
+        try
+        {
+            transaction.Dispose();
+        }
+        catch (SqliteException e) when (e.SqliteErrorCode == SQLitePCL.raw.SQLITE_ERROR)
+        {
+            // There is nothing left to roll back.
+        }
     }
 
     private List<Entry> Read(string stream, long after, long limit) => Do(

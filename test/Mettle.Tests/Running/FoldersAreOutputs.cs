@@ -75,4 +75,14 @@ public sealed class FoldersAreOutputs : IDisposable
         Assert.Equal(whole, pipeline.Files());
         Assert.Empty(pipeline.Run().Jobs);
     }
+
+    // What somebody put there is not an output of anybody.
+    [Fact]
+    public void OneThatLiesWhereAFileIsToBeWrittenStays()
+    {
+        pipeline.Write("o/mine", "mine");
+        pipeline.Stages = "stages: { a: { cmd: echo > o, outs: [o] } }";
+        Assert.Contains("a folder lies where o is to be written", pipeline.Run().Job("a").Why, StringComparison.Ordinal);
+        Assert.Equal("mine", pipeline.Read("o/mine"));
+    }
 }

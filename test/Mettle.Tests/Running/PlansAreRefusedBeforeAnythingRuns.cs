@@ -56,6 +56,18 @@ public sealed class PlansAreRefusedBeforeAnythingRuns : IDisposable
         Assert.Contains("is not there and no stage writes it", Caught.One(() => pipeline.Run()).What);
     }
 
+    [Theory]
+    [InlineData(".git/")]
+    [InlineData(".mettle/run/")]
+    [InlineData("mettle.yaml")]
+    public void AnOutputWhoseRemovalWouldBeADisaster(string output)
+    {
+        var there = pipeline.Write(output.TrimEnd('/') + (output.EndsWith('/') ? "/mine" : ""), "mine");
+        pipeline.Stages = $"stages: {{ a: {{ cmd: \"true\", outs: [\"{output}\"] }} }}";
+        Assert.Contains("would be removed", Caught.One(() => pipeline.Run()).What);
+        Assert.True(File.Exists(there));
+    }
+
     [Fact]
     public void AnOutputThatAnItemLeadsOutOfTheFolder()
     {

@@ -7,7 +7,7 @@ namespace Mettle.Cli.Views.Runs;
 internal static class RunSentences
 {
     /// <summary>How a job is called at the beginning of a line.</summary>
-    public static string Name(string stage, string? item) => item is null ? stage : $"{stage} {item}";
+    public static string Name(string stage, string? item) => item is null ? stage : $"{stage} {Printable.Line(item)}";
 
     /// <summary>What is to be said of an event; empty: nothing.</summary>
     public static IEnumerable<string> Of(RunEvent happened) => happened switch

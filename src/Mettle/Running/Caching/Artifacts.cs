@@ -76,7 +76,12 @@ internal sealed class Artifacts(FileIndex files, FolderTree tree, ContentStore c
     public void Clear(IReadOnlyList<string> outs)
     {
         foreach (var path in outs)
+        {
+            // A folder with whatever is in it goes only where a folder was declared.
+            if (!path.EndsWith('/') && Directory.Exists(files.Absolute(path)) && new DirectoryInfo(files.Absolute(path)).LinkTarget is null)
+                throw new ProblemException(Problems.FolderInTheWay(path));
             Delete(path);
+        }
     }
 
     /// <summary>Makes the folders in which outputs lie, and those that are outputs.</summary>

@@ -15,6 +15,9 @@ public sealed record CycleJob(string Stage, string? Item, Cycle Cycle, string Fo
 {
     /// <summary>Paths of its files (inputs and outputs, relative to the folder) that exist when it is asked.</summary>
     public required Func<IReadOnlyList<string>> Files { get; init; }
+
+    /// <summary>Removes its outputs, which have been kept by then; default nothing is removed.</summary>
+    public Action Clear { get; init; } = () => { };
 }
 
 /// <summary>How a cycle ended.</summary>
@@ -67,15 +70,16 @@ public sealed class CycleRun(CycleJob job, Step step, ContentStore store, TimePr
 
     private CycleOutcome Begin(CancellationToken stop)
     {
-        failure = Failure.OfTest(Execute(job.Cycle.Test, stop));
-        if (failure is null)
-            return End("the test passes before anything was implemented");
-        if (!failure.IsRed)
-            return End($"the test cannot begin the cycle: {failure.Since(null)}");
-        Remember(FailureFile);
         var before = snapshots.Take();
         try
         {
+            job.Clear();
+            failure = Failure.OfTest(Execute(job.Cycle.Test, stop));
+            if (failure is null)
+                return End("the test passes before anything was implemented");
+            if (!failure.IsRed)
+                return End($"the test cannot begin the cycle: {failure.Since(null)}");
+            Remember(FailureFile);
             Enter(Phase.Red, failure.Since(null), before);
             return Attempts(stop);
         }

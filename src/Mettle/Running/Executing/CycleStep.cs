@@ -16,13 +16,16 @@ internal sealed class CycleStep(Workshop shop, Job job, Cycle cycle, string log)
 
     private Execution.Usage usage;
 
+    /// <summary>Removes what lies at the outputs.</summary>
+    public required Action Clear { get; init; }
+
     /// <summary>Executes the cycle; null: the run was stopped.</summary>
     public StepOutcome? Run()
     {
         var start = shop.Time.GetTimestamp();
         string Filled(string line) => Placeholder.FillCommand(line, job.Item, shop.Options.Pipeline.Params);
         var filled = cycle with { Test = Filled(cycle.Test), Implement = Filled(cycle.Implement), Review = cycle.Review is null ? null : Filled(cycle.Review) };
-        var about = new CycleJob(job.Stage.Name, job.Item?.Text, filled, shop.Options.Folder, log + ".cycle") { Files = Files };
+        var about = new CycleJob(job.Stage.Name, job.Item?.Text, filled, shop.Options.Folder, log + ".cycle") { Files = Files, Clear = Clear };
         try
         {
             var outcome = new CycleRun(about, Step, shop.Content, shop.Time, shop.Say).Run(shop.Cancellation);

@@ -80,16 +80,24 @@ internal sealed class JobExecution(Workshop shop, StaleJob stale, int number, in
 
     private StepOutcome? Attempt()
     {
-        shop.Artifacts.Clear(Job.Stage.Stage.Incremental ? Job.Reports : Job.Outs);
-        shop.Artifacts.MakeFolders(Job.Outs);
         try
         {
-            return Job.Stage.Stage.Cycle is { } cycle ? new CycleStep(shop, Job, cycle, log).Run() : shop.Actions.Execute(Job, log, shop.Cancellation);
+            // A cycle keeps what is there before it clears it, for it may have to put it back.
+            if (Job.Stage.Stage.Cycle is { } cycle)
+                return new CycleStep(shop, Job, cycle, log) { Clear = Clear }.Run();
+            Clear();
+            return shop.Actions.Execute(Job, log, shop.Cancellation);
         }
         finally
         {
             shop.Artifacts.Forget(Job.Outs);
         }
+    }
+
+    private void Clear()
+    {
+        shop.Artifacts.Clear(Job.Stage.Stage.Incremental ? Job.Reports : Job.Outs);
+        shop.Artifacts.MakeFolders(Job.Outs);
     }
 
     private JobOutcome Finish()

@@ -106,7 +106,7 @@ internal sealed class RunLoop(Workbench workbench)
         else if (isStopped)
             End(job, JobState.Stopped, "the run was stopped");
         else if (uncertain.GetValueOrDefault(job) is { } why)
-            WouldRun(job, why);
+            WouldRun(job, why, expected: null);
         else
             Follow(job, Decide(job));
     }
@@ -128,7 +128,7 @@ internal sealed class RunLoop(Workbench workbench)
         if (decision.Stale is { } stale)
         {
             if (workbench.Options.DryRun)
-                WouldRun(job, stale.Reason);
+                WouldRun(job, stale.Reason, stale.Memory?.Result?.Measures.Seconds);
             else if (workbench.Scheduler.Add(TicketOf(stale)))
                 executing++;
             else
@@ -158,10 +158,10 @@ internal sealed class RunLoop(Workbench workbench)
         }
     }
 
-    private void WouldRun(Job job, string why)
+    private void WouldRun(Job job, string why, double? expected)
     {
         Doubt(job, $"it rests on {job.Name}");
-        workbench.Say(new JobStarted(job.Stage.Name, job.Item?.Text, ++started, 0, why, job.Stage.Stage.Pool));
+        workbench.Say(new JobStarted(job.Stage.Name, job.Item?.Text, ++started, 0, why, job.Stage.Stage.Pool) { Expected = expected });
         books[job.Stage].End(JobState.Done, null);
         Done(job);
     }

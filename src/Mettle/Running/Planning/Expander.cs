@@ -20,6 +20,8 @@ internal sealed class Expander(Pipeline pipeline, FolderTree tree, Outputs outpu
                 problems.Add(Problems.PathLeavesFolder(path, job.Name));
             foreach (var path in job.Outs)
             {
+                if (IsNobodys(path))
+                    problems.Add(Problems.OutputIsNobodys(path, job.Name));
                 if (tree.LinkOut(path) is { } link)
                     problems.Add(Problems.LinkLeavesFolder(path, link, job.Name));
             }
@@ -99,6 +101,9 @@ internal sealed class Expander(Pipeline pipeline, FolderTree tree, Outputs outpu
     private string Fill(string template, Item? item) => Placeholder.Fill(template, item, pipeline.Params);
 
     private static bool LeavesFolder(string path) => path.StartsWith('/') || path == ".." || path.StartsWith("../", StringComparison.Ordinal) || path.Length == 0;
+
+    // What lies there would be removed before the job starts.
+    private static bool IsNobodys(string path) => path.Split('/')[0] is ".git" or ".mettle" || path == "mettle.yaml";
 
     // "./a//b/../c" is "a/c": one file has one name.
     private static string Normal(string path)

@@ -65,6 +65,18 @@ public sealed class ACycleGoesFromRedToGreen : IDisposable
         Assert.Equal(("wrong 2\n", true), (Out, File.Exists(folder.At("work", "new"))));
     }
 
+    // What was approved once and edited since is somebody's work: however the cycle ends, but for green, it is there again.
+    [Theory]
+    [InlineData("exit 5", "true")]
+    [InlineData("true", "true")]
+    [InlineData(Test, "exit 3")]
+    public void What_was_cleared_comes_back_where_it_does_not_get_green(string test, string implement)
+    {
+        var outcome = Run(new(test, implement), clear: () => File.Delete(folder.At("work", "out")));
+        Assert.False(outcome.Green);
+        Assert.Equal("old\n", Out);
+    }
+
     [Theory]
     [InlineData("true", "the test passes before anything was implemented")]
     [InlineData("exit 5", "the test cannot begin the cycle: no test was found")]
@@ -126,9 +138,9 @@ public sealed class ACycleGoesFromRedToGreen : IDisposable
 
     private string Out => File.ReadAllText(folder.At("work", "out"));
 
-    private CycleOutcome Run(Cycle cycle, CancellationTokenSource? stop = null)
+    private CycleOutcome Run(Cycle cycle, CancellationTokenSource? stop = null, Action? clear = null)
     {
-        var job = new CycleJob("feature", "f1", cycle, folder.At("work"), folder.At("scratch")) { Files = Files };
+        var job = new CycleJob("feature", "f1", cycle, folder.At("work"), folder.At("scratch")) { Files = Files, Clear = clear ?? (() => { }) };
         return new CycleRun(job, (line, environment) => Shell(line, environment, stop), store, new ManualTime(), told.Add).Run(stop?.Token ?? default);
     }
 
