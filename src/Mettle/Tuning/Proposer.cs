@@ -14,6 +14,7 @@ internal sealed class Proposer
     private readonly ISampler sampler;
     private readonly SamplerUse use;
     private readonly List<SamplerTurn> turns = [];
+    private readonly HashSet<Point> known = [];
 
     /// <param name="space">What is searched.</param>
     /// <param name="options">Checked.</param>
@@ -52,8 +53,11 @@ internal sealed class Proposer
     }
 
     /// <summary>Takes in observations whose values have the user's own sign.</summary>
-    public void Tell(IReadOnlyList<Observation> observations) =>
+    public void Tell(IReadOnlyList<Observation> observations)
+    {
+        known.UnionWith(observations.Select(o => o.Point));
         sampler.Tell([.. observations.Select(o => o with { Value = options.Signed(o.Value) })]);
+    }
 
     private Point? Asked(IReadOnlyList<Point> pending)
     {
@@ -70,6 +74,9 @@ internal sealed class Proposer
         double? promised = null;
         for (var i = 0; i < Window && Asked(others) is { } point; i++)
         {
+            // Where little is left to try samplers repeat themselves, and what was measured before costs nothing.
+            if (i > 0 && (others.Contains(point) || known.Contains(point)))
+                break;
             promised = i == 0 ? Promise : promised;
             if (i > 0 && (Promise is null != promised is null || Promise < promised * AsMuch))
                 break;

@@ -214,6 +214,8 @@ public sealed partial class Study
         var failed = ended.Values.Where(trial => trial.Status == ObservationStatus.Failed).ToList();
         if (failed.Count > 0 && ended.Values.All(trial => trial.Status != ObservationStatus.Finished))
             return $"{(failed.Count == ended.Count ? "all" : "none finished, and")} {failed.Count} trials failed; the first: {failed[0].Reason}";
+        if (ended.Count > 0 && ended.Values.All(trial => trial.Status == ObservationStatus.Infeasible))
+            return $"none of {ended.Count} trials is feasible; the first: {ended.Values.First().Reason}";
         if (stopped is { } why)
             return why;
         if (usedUp)

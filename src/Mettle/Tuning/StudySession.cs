@@ -71,7 +71,14 @@ public sealed class StudySession : IDisposable
     public void Dispose() => ownership.Dispose();
 
     // All that is wrong with it is said before anything is stored.
-    private static void Check(StudyDefinition study) => _ = new Study(study.Space, study.Options(TimeProvider.System));
+    private static void Check(StudyDefinition study)
+    {
+        if (study is { Objective: StageObjective, Parallel: > 1 })
+            throw new ProblemException(Problems.StageTrialsShareAFolder());
+        if (study is { Objective: CommandObjective { Metrics: not null }, Parallel: > 1 })
+            throw new ProblemException(Problems.TrialsWriteOneFile());
+        _ = new Study(study.Space, study.Options(TimeProvider.System));
+    }
 
     // What is resumed starts from the same session as it did.
     private static StudyDefinition Warm(Ledger ledger, StudyDefinition study, string? from, TimeProvider time)

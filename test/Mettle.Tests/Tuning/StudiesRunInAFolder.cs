@@ -46,6 +46,7 @@ public sealed class StudiesRunInAFolder : IDisposable
 
     [Theory(Timeout = 120_000)]
     [InlineData("echo '{\\\"other\\\":1}'", "it gave no metric loss; it gave other")]
+    [InlineData("echo '{\\\"loss\\\":1}'; echo 5", "the last line of its output is no JSON object of metrics")]
     [InlineData("echo nothing", "the last line of its output is no JSON object of metrics")]
     [InlineData("echo oh no >&2; exit 4", "exit code 4; it said: oh no")]
     [InlineData("sleep 100", "no answer within 0.3 s")]
@@ -149,6 +150,20 @@ public sealed class StudiesRunInAFolder : IDisposable
         // The grid's own order changes slow each time; of cells that promise the same the one whose prefix is there comes first.
         Assert.Equal(2, (await File.ReadAllLinesAsync(folder.At("count"), Cancellation)).Length);
         Assert.Equal([11, 12, 13, 21, 22, 23], trials.Select(t => t.Value!.Value));
+    }
+
+    // Where little is left to try, what was measured before costs nothing: it is not tried again for that.
+    [Theory(Timeout = 120_000)]
+    [InlineData("random")]
+    [InlineData("gp")]
+    public async Task ASmallSpaceOfAStageIsTriedWholly(string sampler)
+    {
+        var events = await Run($$"""
+            params: { a: 1 }
+            stages: { measure: { cmd: "a=${params.a}; echo '{\"loss\":'$a'}' > m.json", metrics: m.json } }
+            studies: { s: { stage: measure, metric: loss, parameters: { a: { min: 1, max: 5 } }, sampler: {{sampler}}, trials: 5, seed: 3 } }
+            """);
+        Assert.Equal([1, 2, 3, 4, 5], events.OfType<TrialFinished>().Select(t => t.Value!.Value).Order());
     }
 
     [Fact(Timeout = 120_000)]

@@ -25,6 +25,9 @@ public sealed class BohbSampler : ISampler
     }
 
     /// <inheritdoc/>
+    public double? Promise => model.Promise;
+
+    /// <inheritdoc/>
     public IReadOnlyList<Point> Ask(int count, IReadOnlyList<Point> pending)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
