@@ -25,4 +25,7 @@ public sealed record StateFolder(string Root, string File)
 
     /// <summary>The log of a job that runs, by its number in the run, or of the hooks of a stage.</summary>
     public string LogOf(string name) => Path.Join(Logs, name);
+
+    /// <summary>A file that is there where the commands after a stage have yet to succeed.</summary>
+    public string OwedOf(string stage) => Path.Join(Run, $"owed-{stage}");
 }

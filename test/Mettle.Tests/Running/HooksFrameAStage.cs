@@ -56,6 +56,20 @@ public sealed class HooksFrameAStage : IDisposable
         Assert.All(pipeline.Run().Jobs, j => Assert.False(j.Flaky));
     }
 
+    // Nothing is executed the second time, and what is owed is owed.
+    [Fact]
+    public void AFailureAfterIsRepairedOnlyByASuccess()
+    {
+        var sound = pipeline.Stages;
+        pipeline.Stages = sound.Replace("echo after ${params.word} >> log", "echo again >> log; test -e repaired");
+        Assert.Equal(Status.Failed, pipeline.Run().Result.Status);
+        Assert.Equal(Status.Failed, pipeline.Run().Result.Status);
+        pipeline.Write("repaired", "");
+        Assert.Equal(Status.Completed, pipeline.Run().Result.Status);
+        Assert.Equal(Status.Completed, pipeline.Run().Result.Status);
+        Assert.Equal("before\njob\njob\njob\nagain\nagain\nagain\n", pipeline.Read("log"));
+    }
+
     [Fact]
     public void AFailureAfterFailsTheRunAndWhatNeedsTheStage()
     {

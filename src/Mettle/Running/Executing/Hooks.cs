@@ -29,11 +29,21 @@ internal sealed class Hooks(Workshop shop)
         };
     }
 
+    /// <summary>The commands after the stage's jobs failed in an earlier run: they are to be run again, also where no job is.</summary>
+    public bool Owes(StagePlan stage) => stage.Stage.After.Count > 0 && File.Exists(shop.State.OwedOf(stage.Name));
+
     /// <summary>Runs the stage's commands; false: one of them failed, which was said.</summary>
     public bool After(StagePlan stage)
     {
-        if (stage.Stage.After.Count == 0 || Try(stage, stage.Stage.After, "after") is not { } why)
+        if (stage.Stage.After.Count == 0)
             return true;
+        if (Try(stage, stage.Stage.After, "after") is not { } why)
+        {
+            File.Delete(shop.State.OwedOf(stage.Name));
+            return true;
+        }
+
+        File.WriteAllText(shop.State.OwedOf(stage.Name), "");
         shop.Say(new JobFinished(stage.Name, null, JobState.Failed, why));
         return false;
     }

@@ -313,6 +313,8 @@ internal sealed class RunLoop(Workbench workbench)
         End(job, JobState.Failed, problem.ToString());
     }
 
+    private bool Owes(StagePlan stage) => stage.IsWanted && stage.Jobs.Count > 0 && !workbench.Options.DryRun && workbench.Hooks.Owes(stage);
+
     private void EndStage(StagePlan stage)
     {
         var book = books[stage];
@@ -326,7 +328,7 @@ internal sealed class RunLoop(Workbench workbench)
             }
         }
 
-        if (book.HasBegunWork && !workbench.Hooks.After(stage))
+        if ((book.HasBegunWork || Owes(stage)) && !workbench.Hooks.After(stage))
         {
             HooksFailed = true;
             stage.End.IsBroken = true;
