@@ -47,7 +47,7 @@ public sealed class Run : IDisposable
             files.Remember(path, entry);
         files.Learnt = journal.Add;
         tree = new FolderTree(options.Folder);
-        cache = Cache.Open(State.Mettle, time);
+        cache = OpenCache();
         results = new Results(cache.Results, Warn);
         artifacts = new Artifacts(files, tree, cache.Content);
         orphans = new Orphans(journal, artifacts);
@@ -132,6 +132,20 @@ public sealed class Run : IDisposable
     {
         journal.Dispose();
         folderLock.Dispose();
+    }
+
+    // A cache that is broken costs time, and never a run.
+    private Cache OpenCache()
+    {
+        try
+        {
+            return Cache.Open(State.Mettle, time);
+        }
+        catch (ProblemException fault)
+        {
+            Warn($"the cache cannot be used, and nothing comes from it: {fault.Message}");
+            return Cache.Open(State.Run, time);
+        }
     }
 
     private Plan Plan()

@@ -46,6 +46,17 @@ public sealed class DamageCostsTimeOnly : IDisposable
     }
 
     [Fact]
+    public void AFileWhereTheCacheWas()
+    {
+        Directory.Delete(pipeline.At(".mettle/cache"), recursive: true);
+        pipeline.Write(".mettle/cache", "no folder");
+        pipeline.Delete("all");
+        var ran = pipeline.Run();
+        Assert.Equal((Status.Completed, "12"), (ran.Result.Status, pipeline.Read("all")));
+        Assert.Contains(ran.Warnings, w => w.StartsWith("the cache cannot be used", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void ACacheWithFlippedBits()
     {
         foreach (var file in Directory.EnumerateFiles(pipeline.State.Mettle + "/cache", "*", SearchOption.AllDirectories).ToList())
