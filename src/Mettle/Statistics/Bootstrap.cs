@@ -36,7 +36,7 @@ public static class Bootstrap
 
     /// <summary>
     /// The interval corrected for bias and for an error that changes with the statistic, by the skewness of the jackknife's values (B. Efron: Better bootstrap confidence intervals.
-    /// JASA 82, 1987). It keeps its meaning under any monotone change of the statistic but for the acceleration.
+    /// JASA 82, 1987). Too narrow where samples are few, more so than percentiles where tails are heavy and there is no skewness to correct.
     /// </summary>
     /// <returns>Both ends NaN where a resample, or the statistic without one sample, has no value; the statistic itself twice where all resamples have one value.</returns>
     /// <inheritdoc cref="Percentile"/>
