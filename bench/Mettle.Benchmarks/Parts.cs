@@ -4,6 +4,7 @@ using Mettle.Benchmarks.Running;
 using Mettle.Benchmarks.Search.Budgets;
 using Mettle.Benchmarks.Search.Cost;
 using Mettle.Benchmarks.Search.Quality;
+using Mettle.Benchmarks.Statistics;
 using Mettle.Benchmarks.Storage;
 using Mettle.Benchmarks.Tuning;
 using Mettle.Benchmarks.Web;
@@ -28,6 +29,7 @@ internal static class Parts
         ["workers"] = () => Table(WorkersBench.Run()),
         ["planning"] = () => Table(PlanningBench.Run()),
         ["run-large"] = () => Task.FromResult(RunBench.Large()),
+        ["calibration"] = () => Task.FromResult(CalibrationBench.Run()),
         ["shop"] = ShopBench.Run,
     };
 

@@ -17,6 +17,10 @@ public static class Quantile
         return sorted[below] + ((sorted[above] - sorted[below]) * (position - below));
     }
 
+    /// <summary>The middle one, or the mean of the two in the middle; NaN where there are no samples.</summary>
+    /// <param name="samples">Finite, in any order.</param>
+    public static double Median(IEnumerable<double> samples) => Of([.. samples.Order()], 50);
+
     /// <summary>Where between the order statistics 0 … count − 1 the quantile lies.</summary>
     public static double Position(long count, double percent) => (count - 1) * Math.Clamp(percent, 0, 100) / 100;
 }

@@ -19,7 +19,7 @@ public static class SignedRanks
     private const int Counted = 50;
 
     /// <summary>Tests differences within pairs, in any order. Exact, also with ties, up to 50 pairs that differ; then by the normal approximation with continuity correction.</summary>
-    /// <param name="differences">One a pair; no NaN.</param>
+    /// <param name="differences">One a pair; no NaN. Zeros are left out before ranking, as Wilcoxon did, not ranked as Pratt did; where only zeros are left both chances are 1.</param>
     public static SignedRankTest Of(IEnumerable<double> differences)
     {
         double[] sorted = [.. differences.Where(d => d != 0).OrderBy(Math.Abs)];
@@ -43,7 +43,30 @@ public static class SignedRanks
         return ranks;
     }
 
+    // The largest number so that W+ is below it, of so many differences without ties, with at most this chance; 0 where even W+ = 0 is likelier.
+    internal static int Critical(int count, double chance)
+    {
+        if (count > Counted)
+        {
+            var deviation = Math.Sqrt(count * (count + 1.0) * ((2 * count) + 1) / 24);
+            return Math.Max(0, (int)Math.Floor((count * (count + 1.0) / 4) + (Normal.Quantile(chance) * deviation) + 0.5));
+        }
+
+        var ways = Ways([.. Enumerable.Range(1, count)]);
+        var (critical, sum) = (0, ways[0]);
+        for (var most = chance * Math.Pow(2, count); sum <= most; sum += ways[critical])
+            critical++;
+        return critical;
+    }
+
     private static (double Greater, double Less) Count(int[] ranks, int positive)
+    {
+        var ways = Ways(ranks);
+        var all = Math.Pow(2, ranks.Length);
+        return (ways.AsSpan(positive).ToArray().Sum() / all, ways.AsSpan(0, positive + 1).ToArray().Sum() / all);
+    }
+
+    private static double[] Ways(int[] ranks)
     {
         // ways[s]: the assignments of signs whose positive ranks add up to s; at most 2^50, which a double holds exactly.
         var ways = new double[ranks.Sum() + 1];
@@ -54,8 +77,7 @@ public static class SignedRanks
                 ways[sum] += ways[sum - rank];
         }
 
-        var all = Math.Pow(2, ranks.Length);
-        return (ways.AsSpan(positive).ToArray().Sum() / all, ways.AsSpan(0, positive + 1).ToArray().Sum() / all);
+        return ways;
     }
 
     private static (double Greater, double Less) Approximate(int[] twice, int positive)

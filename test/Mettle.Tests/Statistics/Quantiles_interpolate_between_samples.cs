@@ -29,4 +29,11 @@ public sealed class Quantiles_interpolate_between_samples
         Assert.True(Quantile.Of(samples, Math.Min(low, high)) <= Quantile.Of(samples, Math.Max(low, high)) + 1e-12);
         Assert.InRange(Quantile.Of(samples, low), samples[0] - 1e-12, samples[^1] + 1e-12);
     });
+
+    [Fact]
+    public void The_median_needs_no_order()
+    {
+        Assert.Equal((2.0, 2.5), (Quantile.Median([3, 1, 2]), Quantile.Median([4, 1, 3, 2])));
+        Assert.True(double.IsNaN(Quantile.Median([])));
+    }
 }

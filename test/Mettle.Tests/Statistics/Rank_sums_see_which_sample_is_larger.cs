@@ -39,6 +39,28 @@ public sealed class Rank_sums_see_which_sample_is_larger
     });
 
     [Fact]
+    public void Both_sides_are_twice_the_smaller_and_at_most_one()
+    {
+        Assert.Equal(2 * 0.1272, RankSums.Of(Term, Weeks).TwoSided, 3);
+        Assert.Equal(1, RankSums.Of([1], [1]).TwoSided);
+    }
+
+    [Fact]
+    public void Beyond_counting_the_chance_goes_on_as_before()
+    {
+        // 30 against 30 are counted; one more of each, in the middle, is not, and hardly changes anything.
+        double[] one = [.. Enumerable.Range(0, 30).Select(i => (double)i)];
+        double[] other = [.. Enumerable.Range(0, 30).Select(i => i + 4.5)];
+        var (counted, approximate) = (RankSums.Of(one, other), RankSums.Of([.. one, 17], [.. other, 17]));
+        Assert.Equal(counted.Less, approximate.Less, 2);
+        Assert.Equal(counted.Greater, approximate.Greater, 2);
+        Assert.Equal((1, 1), (RankSums.Of(new double[40], new double[40]).Greater, RankSums.Of(new double[40], new double[40]).Less));
+    }
+
+    [Fact]
+    public void Numbers_that_are_none_are_refused() => Assert.Throws<ArgumentException>(() => RankSums.Of([1], [double.NaN]));
+
+    [Fact]
     public void Nothing_cannot_be_compared() => Assert.Throws<ArgumentException>(() => RankSums.Of([], [1]));
 
     private static (double, double, double) Parts(RankSumTest test) => (test.Sum, test.Greater, test.Less);
