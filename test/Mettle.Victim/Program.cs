@@ -1,6 +1,8 @@
 // A process of the tests' own, to be killed or watched: appends facts, holds a stream, fills a cache, runs commands, answers HTTP and requests to workers. Knows no tests.
 using System.Globalization;
 using System.Net;
+using System.Net.Sockets;
+using System.Text;
 using Mettle;
 using Mettle.Answers;
 using Mettle.Execution;
@@ -121,18 +123,36 @@ static void Guard(string path, string[] lines)
     new ManualResetEventSlim().Wait();
 }
 
-// Answers with the status that the path names.
+// Answers with the status that the path names. Not by HttpListener, which may throw where somebody connects while it starts.
 static void Serve(string port)
 {
-    using var listener = new HttpListener();
-    listener.Prefixes.Add($"http://127.0.0.1:{port}/");
+    using var listener = new TcpListener(IPAddress.Loopback, int.Parse(port, CultureInfo.InvariantCulture));
     listener.Start();
     while (true)
     {
-        var context = listener.GetContext();
-        context.Response.StatusCode = int.Parse(context.Request.Url!.AbsolutePath[1..], CultureInfo.InvariantCulture);
-        context.Response.Close();
+        using var client = listener.AcceptTcpClient();
+        try
+        {
+            AnswerOne(client.GetStream());
+        }
+        catch (IOException)
+        {
+            // Whoever asked has left.
+        }
     }
+}
+
+static void AnswerOne(Stream stream)
+{
+    using var reader = new StreamReader(stream);
+    // Whoever only looks whether somebody listens says nothing.
+    if (reader.ReadLine() is not { } request)
+        return;
+    while (reader.ReadLine() is { Length: > 0 })
+    {
+    }
+
+    stream.Write(Encoding.ASCII.GetBytes($"HTTP/1.1 {request.Split(' ')[1][1..]} Said\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"));
 }
 
 // Says by how many bytes memory grows when columns are attached, and then when a tenth of one is read.
