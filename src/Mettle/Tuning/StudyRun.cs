@@ -56,7 +56,6 @@ public sealed class StudyRun(StudyDefinition definition, StudyLog log, TimeProvi
 
     private async Task Search(Study study, StudyTools tools, IReadOnlyList<Trial> again, CancellationToken cancellation)
     {
-        using var over = new CancellationTokenSource();
         using var clock = definition.Stop.Time is { } limit
             ? time.CreateTimer(_ => study.Stop($"its time of {limit.TotalSeconds:0.###} s is over"), null, limit, Timeout.InfiniteTimeSpan)
             : null;

@@ -2,14 +2,13 @@
 using Mettle.Breaking;
 using Spectre.Console;
 using Spectre.Console.Rendering;
+using static Mettle.Cli.Views.BlockParts;
 
 namespace Mettle.Cli.Views.Campaigns;
 
 /// <summary>A pure function from state to what stands on the screen.</summary>
 internal static class LiveBlock
 {
-    private const int BarWidth = 30;
-    private const int LongestText = 300;
     private const string Blocks = "▁▂▃▄▅▆▇█";
 
     public static IRenderable Of(LiveState state)
@@ -18,7 +17,7 @@ internal static class LiveBlock
         void Row(string label, string markup) => grid.AddRow($"[grey]{label}[/]", markup);
 
         Row("campaign", Safe(state.Title));
-        Row("progress", $"{Bar(state.Wanted == 0 ? 0 : (double)state.Done / state.Wanted)} {state.Done}/{state.Wanted}{Left(state)}");
+        Row("progress", $"{Bar(state.Wanted == 0 ? 0 : (double)state.Done / state.Wanted)} {state.Done}/{state.Wanted}{Left(state.Remaining)}");
         if (state.Healthy.Length > 0)
             Row("healthy", Safe(state.Healthy["healthy: ".Length..]));
         Row("now", $"{Safe(state.Current)} [grey]{Safe(state.Phase)}[/]");
@@ -34,16 +33,6 @@ internal static class LiveBlock
             Row("warning", $"[yellow]{Safe(state.Warning)}[/]");
         return grid;
     }
-
-    private static string Safe(string text) => Markup.Escape(Printable.Of(text, LongestText));
-
-    private static string Bar(double share)
-    {
-        var full = (int)Math.Round(Math.Min(share, 1) * BarWidth);
-        return $"[green]{new string('━', full)}[/][grey]{new string('╌', BarWidth - full)}[/]";
-    }
-
-    private static string Left(LiveState state) => state.Remaining is { } left && left > TimeSpan.Zero ? $"  about {left.TotalSeconds:0} s left" : "";
 
     private static string Dimensions(DimensionScores scores)
     {

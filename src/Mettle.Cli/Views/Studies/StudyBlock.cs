@@ -3,14 +3,13 @@ using Mettle.Tuning;
 using Mettle.Tuning.Reporting;
 using Spectre.Console;
 using Spectre.Console.Rendering;
+using static Mettle.Cli.Views.BlockParts;
 
 namespace Mettle.Cli.Views.Studies;
 
 /// <summary>A pure function from state to what stands on the screen.</summary>
 internal static class StudyBlock
 {
-    private const int BarWidth = 30;
-    private const int LongestText = 300;
     private const int Shown = 4;
     private const string Blocks = "▁▂▃▄▅▆▇█";
 
@@ -21,7 +20,7 @@ internal static class StudyBlock
         void Row(string label, string markup) => grid.AddRow($"[grey]{label}[/]", markup);
 
         Row("study", Safe($"{study.Study}  seed {study.Seed}  {study.Id}"));
-        Row("progress", $"{Bar((double)now.Done / study.Trials)} {now.Done}/{study.Trials}{Left(now)}  [grey]{Counts(facts.Counts)}[/]");
+        Row("progress", $"{Bar((double)now.Done / study.Trials)} {now.Done}/{study.Trials}{Left(now.Remaining)}  [grey]{Counts(facts.Counts)}[/]");
         Row("sampler", Safe($"{facts.Samplers[^1].Name}: {facts.Samplers[^1].Reason}"));
         if (now.Phase.Length > 0)
             Row("now", Safe(now.Phase));
@@ -35,16 +34,6 @@ internal static class StudyBlock
             Row("warning", $"[yellow]{Safe(warning)}[/]");
         return grid;
     }
-
-    private static string Safe(string text) => Markup.Escape(Printable.Of(text, LongestText));
-
-    private static string Bar(double share)
-    {
-        var full = (int)Math.Round(Math.Min(share, 1) * BarWidth);
-        return $"[green]{new string('━', full)}[/][grey]{new string('╌', BarWidth - full)}[/]";
-    }
-
-    private static string Left(StudyMoment now) => now.Remaining is { } left && left > TimeSpan.Zero ? $"  about {left.TotalSeconds:0} s left" : "";
 
     private static string Counts(StatusCounts counts) => counts.Sum == counts.Finished ? "" : counts.ToString();
 
