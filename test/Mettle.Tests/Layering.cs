@@ -17,8 +17,9 @@ public sealed partial class Layering
         ["Statistics"] = [],
         ["Breaking"] = ["Expressions", "Search", "Statistics", "Storage", "Execution"],
         ["Tuning"] = ["Expressions", "Search", "Statistics", "Storage", "Execution", "Running"],
+        ["Proving"] = ["Expressions", "Search", "Statistics", "Storage", "Execution", "Running", "Tuning"],
         ["Running"] = ["Statistics", "Storage", "Execution"],
-        ["Files"] = ["Expressions", "Search", "Statistics", "Storage", "Execution", "Breaking", "Running", "Tuning"],
+        ["Files"] = ["Expressions", "Search", "Statistics", "Storage", "Execution", "Breaking", "Running", "Tuning", "Proving"],
     };
 
     private static readonly string Root = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Here())!, "..", "..", "src"));

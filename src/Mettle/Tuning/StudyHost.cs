@@ -22,7 +22,7 @@ public sealed class StudyHost(StudySession session, StudyPlace place, TimeProvid
 {
     private readonly StudyDefinition study = session.Study;
 
-    private string State => Path.Join(place.Folder, ".mettle", "tune", session.Log.Study);
+    private string State => Path.Join(place.Folder, ".mettle", "tune", session.Log.Id);
 
     /// <summary>Runs to the end.</summary>
     /// <exception cref="ProblemException">The study cannot be run as declared, or its facts cannot be stored.</exception>
