@@ -943,4 +943,44 @@ public static class Problems
 
     internal static Problem GoalOutOfRange() =>
         new("a goal is a change of the duration below 0", "", "write one like `change <= -40%` or `ratio <= 0.6`");
+    // ---- Proving: results of other tools
+
+    internal static Problem CannotReadResults(string path, Exception failure) =>
+        new($"the results cannot be read: {failure.Message.TrimEnd('.')}", path, "name a file that is there and that you may read");
+
+    internal static Problem ResultsTooLarge(string path, long most) =>
+        new($"the results are larger than {most} MiB", path, "export fewer benchmarks into one file");
+
+    internal static Problem ResultsAreNoJson(string path, System.Text.Json.JsonException failure) => new(
+        "the results are no JSON", $"{path}:{(failure.LineNumber ?? 0) + 1}:{(failure.BytePositionInLine ?? 0) + 1}", "export them anew; values such as NaN are no JSON either");
+
+    internal static Problem ResultsAreNoText(string path) => new("the results are not in UTF-8", path, "export them anew; a shell that redirects may write UTF-16");
+
+    internal static Problem ResultsOfNoKnownTool(string path, IEnumerable<string> tools) =>
+        new("these are results of no tool that is known", path, $"give the JSON of {string.Join(", ", tools)}");
+
+    internal static Problem ResultsAreEmpty(string path, string tool) =>
+        new($"{tool} wrote no benchmark into the file", path, "see what was selected to run, and export again");
+
+    internal static Problem ResultWithoutName(string where) => new("a benchmark has no name", where, "export the results anew");
+
+    internal static Problem ResultFailed(string where, string name, string why) =>
+        new($"benchmark '{Mettle.Printable.Of(name)}' has no time that could be judged: {why}", where, "mend it, or leave it out, and export again");
+
+    internal static Problem ResultWithoutSamples(string where, string name, string remedy) =>
+        new($"benchmark '{Mettle.Printable.Of(name)}' has no single samples, and a mean alone cannot be judged", where, remedy);
+
+    internal static Problem ResultIsNoTime(string where, string name, string value, int count) => new(
+        $"benchmark '{Mettle.Printable.Of(name)}' has {(count == 1 ? "a sample that is" : $"{count} samples that are")} no time above 0: {Mettle.Printable.Of(value, 60)}", where,
+        "measure it again; what takes no time needs more work in one run");
+
+    internal static Problem ResultTwice(string path, string name, int count) =>
+        new($"benchmark '{Mettle.Printable.Of(name)}' is there {count} times", path, "keep one: one command, one job, one run a file");
+
+    internal static Problem NoSuchBenchmark(string path, string name, IReadOnlyCollection<string> names) =>
+        new($"there is no benchmark '{Mettle.Printable.Of(name)}'", path, Suggestion.Hint(name, names));
+
+    internal static Problem ResultsHaveNothingInCommon(string baseline, string candidate, IEnumerable<string> one, IEnumerable<string> other) => new(
+        $"{baseline} and {candidate} have no benchmark in common: {Mettle.Printable.Of(string.Join(", ", one))} on one side, {Mettle.Printable.Of(string.Join(", ", other))} on the other",
+        "", "measure the same benchmarks on both sides, or name one each: results: with benchmark:");
 }

@@ -56,12 +56,13 @@ public sealed record CriterionJudgement(string Measure, string Required, Verdict
     /// <summary>Cohen's d: of the differences of logarithms within pairs, or, where there are none, of the logarithms of both sides. Null without a ratio.</summary>
     public double? CohenD { get; init; }
 
-    /// <summary>The chance that a run of the candidate has a larger value than one of the baseline, 0 to 1 (Vargha and Delaney's A). Null without samples.</summary>
+    /// <summary>The chance that a run of the candidate has a larger value than one of the baseline, 0 to 1 (Vargha and Delaney's A). Null without finite samples, or with more than 1,000 a side.</summary>
     public double? A { get; init; }
 }
 
 /// <summary>A ratio by one method.</summary>
-/// <param name="Method">Its name: <c>confidence sequence</c>, <c>paired t</c>, <c>Welch</c>, <c>Hodges–Lehmann</c>, <c>bootstrap BCa</c>.</param>
+/// <param name="Method">Its name: <c>confidence sequence</c>, <c>paired t</c>, <c>Welch</c>, <c>Hodges–Lehmann</c>,
+/// <c>bootstrap BCa</c>, <c>bootstrap percentile</c>; where nothing scatters <c>exact</c>, or <c>equal samples</c> of a clock, which bound nothing.</param>
 /// <param name="Value">Without unit.</param>
 /// <param name="Interval">Of the claim's confidence; the lower end may be 0 and the upper infinite, stored as 0 and null.</param>
 public sealed record RatioEstimate(string Method, double Value, [property: JsonConverter(typeof(IntervalJson))] Interval Interval);

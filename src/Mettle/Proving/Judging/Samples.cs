@@ -23,3 +23,9 @@ public sealed record RunMeasures(double Seconds, double? CpuSeconds, long? Memor
 /// <param name="Candidate">What the candidate took.</param>
 /// <param name="CandidateFirst">In which order they ran.</param>
 public sealed record Pair(RunMeasures Baseline, RunMeasures Candidate, bool CandidateFirst);
+
+/// <summary>What another tool measured of one benchmark, on both sides: no pairs.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Baseline">Seconds of each run.</param>
+/// <param name="Candidate">Seconds of each run; as many or not.</param>
+public sealed record BenchmarkSamples(string Name, IReadOnlyList<double> Baseline, IReadOnlyList<double> Candidate);

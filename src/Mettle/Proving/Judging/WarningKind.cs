@@ -46,6 +46,9 @@ public enum WarningKind
     /// <summary>Samples are no pairs: whatever changed on the machine between the two looks like an effect.</summary>
     NotInterleaved,
 
+    /// <summary>Benchmarks are in the results of one side only.</summary>
+    OneSided,
+
     /// <summary>The thresholds are unusual: asking for less than 2 % or more than 50 %, a confidence below 90 %.</summary>
     UnusualThreshold,
 }
