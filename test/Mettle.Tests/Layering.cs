@@ -11,14 +11,15 @@ public sealed partial class Layering
     {
         [""] = ["Expressions"],
         ["Expressions"] = [],
+        ["Drawing"] = [],
         ["Storage"] = [],
         ["Execution"] = [],
         ["Search"] = ["Expressions"],
         ["Statistics"] = [],
         ["Breaking"] = ["Expressions", "Search", "Statistics", "Storage", "Execution"],
-        ["Tuning"] = ["Expressions", "Search", "Statistics", "Storage", "Execution", "Running"],
-        ["Proving"] = ["Expressions", "Search", "Statistics", "Storage", "Execution", "Running", "Tuning"],
+        ["Tuning"] = ["Expressions", "Search", "Statistics", "Storage", "Execution", "Running", "Drawing"],
         ["Running"] = ["Statistics", "Storage", "Execution"],
+        ["Proving"] = ["Expressions", "Statistics", "Storage", "Execution", "Running", "Tuning", "Drawing"],
         ["Files"] = ["Expressions", "Search", "Statistics", "Storage", "Execution", "Breaking", "Running", "Tuning", "Proving"],
     };
 
