@@ -983,4 +983,27 @@ public static class Problems
     internal static Problem ResultsHaveNothingInCommon(string baseline, string candidate, IEnumerable<string> one, IEnumerable<string> other) => new(
         $"{baseline} and {candidate} have no benchmark in common: {Mettle.Printable.Of(string.Join(", ", one))} on one side, {Mettle.Printable.Of(string.Join(", ", other))} on the other",
         "", "measure the same benchmarks on both sides, or name one each: results: with benchmark:");
+    // ---- Measuring: the sides of a claim, as they are brought up and run.
+
+    internal static Problem RefWithoutRepository(string reference, string folder, string said) =>
+        new($"{Printable(reference)} cannot be checked out: {Printable(said)}", folder, "a side with ref: needs a git repository; without it a side is the folder as it is");
+
+    internal static Problem NoSuchRef(string reference) =>
+        new($"ref: {Printable(reference)} is no commit of this repository", "", "name a commit, a branch or a tag that is here; git fetch may bring it");
+
+    internal static Problem RefNotCheckedOut(string reference, string said) =>
+        new($"{Printable(reference)} cannot be checked out: {Printable(said)}", "", "see what git says to it");
+
+    internal static Problem RefLacksFolder(string reference, string folder) =>
+        new($"{Printable(reference)} has no folder {Printable(folder)}", "", "name a commit that has it, or keep the claim in the file of a folder that both have");
+
+    internal static Problem SideNeedsStages(string side, string folder) =>
+        new($"the {side} runs a stage, and the file there has none", folder, "add stages:, or give the side a cmd:");
+
+    internal static Problem SideHasNoStage(string side, string stage, string folder, IReadOnlyCollection<string> names) =>
+        new($"the {side} runs stage {Printable(stage)}, which the file there does not have", folder, Suggestion.For(stage, names) ?? $"it has: {string.Join(", ", names)}");
+
+    /// <summary>A command of a claim that is not measured failed: its build, or what comes before and after a run.</summary>
+    internal static Problem UnmeasuredCommandFailed(string what, string line, string why, IReadOnlyList<string> tail) =>
+        new($"{what} failed, {why}: {Printable(line)}{string.Concat(tail.TakeLast(10).Select(said => $"\n  {Printable(said)}"))}", "", "run it by hand in the side's folder; METTLE_SIDE and METTLE_PARAMS say what it is run for");
 }
