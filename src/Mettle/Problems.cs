@@ -882,4 +882,8 @@ public static class Problems
     /// <summary>A stage that a study needs did not come up to date.</summary>
     internal static Problem NeededStageFailed(string job, string why, IReadOnlyList<string> tail) =>
         new($"{job}, which the study needs, failed: {why}{string.Concat(tail.TakeLast(5).Select(line => $"\n  {line}"))}", "", $"mettle run {job.Split(':')[0]} shows all of its output");
+
+    // ---- Proving: stored proofs
+
+    internal static Problem ProofIsEmpty() => new("the proof has stored nothing", "", "its process ended before it began; run again");
 }
