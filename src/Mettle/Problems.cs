@@ -883,6 +883,66 @@ public static class Problems
     internal static Problem NeededStageFailed(string job, string why, IReadOnlyList<string> tail) =>
         new($"{job}, which the study needs, failed: {why}{string.Concat(tail.TakeLast(5).Select(line => $"\n  {line}"))}", "", $"mettle run {job.Split(':')[0]} shows all of its output");
 
+    // ---- Claims ----
+
+    /// <summary>No claim and no series of this name.</summary>
+    public static Problem NoSuchClaim(string file, string name, IReadOnlyCollection<string> names) => names.Count == 0
+        ? new("there is no claim", file, "add one under claims:")
+        : new($"there is no claim, series, folder or file '{name}'", file, Suggestion.For(name, names) ?? $"it has: {string.Join(", ", names)}");
+
+    internal static Problem NotACriterion(string text) =>
+        new($"`{Printable(text)}` is no condition on a change", "", "write one like `change <= -5%`, `change < 10%` or `ratio <= 0.8`");
+
+    internal static Problem CannotBeLess(string text) =>
+        new($"`{Printable(text)}` asks for a ratio of nothing to something", "", "a change lies above -100%, a ratio above 0");
+
+    internal static Problem TooMuchMemory(string text) =>
+        new($"`{Printable(text)}` lets the memory grow by more than half", "", "write a limit of at most 50%");
+
+    internal static Problem OneOperation(string side, IReadOnlyList<string> kinds) =>
+        new($"the {side} has not exactly one thing that is run", "", $"write one of {string.Join(", ", kinds)}, in the claim for both sides or in each side");
+
+    internal static Problem NoValueFor(string side, string name) =>
+        new($"the {side} has no value for ${{params.{name}}}", "", $"give {name} under params: of the claim or of the {side}");
+
+    internal static Problem SidesAreTheSame() =>
+        new("baseline and candidate are the same", "", "let them differ in params, ref, study, build or what is run");
+
+    internal static Problem FewerThanTen(long runs) =>
+        new($"{runs} runs are too few to judge by", "", "ask for at least 10");
+
+    internal static Problem MostBelowLeast(long min, long max) =>
+        new($"max, {max}, is below min, {min}", "", "give max at least the value of min");
+
+    internal static Problem ConfidenceOutOfRange(double confidence) =>
+        new($"a confidence of {confidence:0.##} % is out of bounds", "", "give 50% to 99%");
+
+    internal static Problem ResultsOnBothSides() =>
+        new("one side is a file of results and the other is run", "", "give results: on both sides or on neither");
+
+    internal static Problem NothingIsRun(string key) =>
+        new($"{key} is of no use where nothing is run", "", "leave it out: both sides are files of results");
+
+    internal static Problem ResultsHaveDurations(string measure) =>
+        new($"files of results say nothing of {measure}", "", "judge duration alone");
+
+    internal static Problem MetricsOfStage() =>
+        new("metrics: is a file that cmd: writes, and this side runs a stage", "", "leave it out: a stage declares its own metrics");
+
+    internal static Problem ComparedTwice() =>
+        new("a command compares in place of within, ignore and order", "", "write either command:, or those");
+
+    internal static Problem UnknownClaim(string name, IReadOnlyCollection<string> names) =>
+        new($"there is no claim '{Printable(name)}'", "", Suggestion.Hint(name, names));
+
+    internal static Problem ClaimTwice(string name) =>
+        new($"'{Printable(name)}' stands in the series twice", "", "name it once");
+
+    internal static Problem SeriesHasClaimsName(string name) =>
+        new($"there is a claim '{Printable(name)}' too", "", "give the series another name, so that mettle prove knows which is meant");
+
+    internal static Problem GoalOutOfRange() =>
+        new("a goal is a change of the duration below 0", "", "write one like `change <= -40%` or `ratio <= 0.6`");
     // ---- Proving: results of other tools
 
     internal static Problem CannotReadResults(string path, Exception failure) =>
@@ -923,4 +983,27 @@ public static class Problems
     internal static Problem ResultsHaveNothingInCommon(string baseline, string candidate, IEnumerable<string> one, IEnumerable<string> other) => new(
         $"{baseline} and {candidate} have no benchmark in common: {Mettle.Printable.Of(string.Join(", ", one))} on one side, {Mettle.Printable.Of(string.Join(", ", other))} on the other",
         "", "measure the same benchmarks on both sides, or name one each: results: with benchmark:");
+    // ---- Measuring: the sides of a claim, as they are brought up and run.
+
+    internal static Problem RefWithoutRepository(string reference, string folder, string said) =>
+        new($"{Printable(reference)} cannot be checked out: {Printable(said)}", folder, "a side with ref: needs a git repository; without it a side is the folder as it is");
+
+    internal static Problem NoSuchRef(string reference) =>
+        new($"ref: {Printable(reference)} is no commit of this repository", "", "name a commit, a branch or a tag that is here; git fetch may bring it");
+
+    internal static Problem RefNotCheckedOut(string reference, string said) =>
+        new($"{Printable(reference)} cannot be checked out: {Printable(said)}", "", "see what git says to it");
+
+    internal static Problem RefLacksFolder(string reference, string folder) =>
+        new($"{Printable(reference)} has no folder {Printable(folder)}", "", "name a commit that has it, or keep the claim in the file of a folder that both have");
+
+    internal static Problem SideNeedsStages(string side, string folder) =>
+        new($"the {side} runs a stage, and the file there has none", folder, "add stages:, or give the side a cmd:");
+
+    internal static Problem SideHasNoStage(string side, string stage, string folder, IReadOnlyCollection<string> names) =>
+        new($"the {side} runs stage {Printable(stage)}, which the file there does not have", folder, Suggestion.For(stage, names) ?? $"it has: {string.Join(", ", names)}");
+
+    /// <summary>A command of a claim that is not measured failed: its build, or what comes before and after a run.</summary>
+    internal static Problem UnmeasuredCommandFailed(string what, string line, string why, IReadOnlyList<string> tail) =>
+        new($"{what} failed, {why}: {Printable(line)}{string.Concat(tail.TakeLast(10).Select(said => $"\n  {Printable(said)}"))}", "", "run it by hand in the side's folder; METTLE_SIDE and METTLE_PARAMS say what it is run for");
 }

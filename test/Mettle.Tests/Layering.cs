@@ -11,14 +11,16 @@ public sealed partial class Layering
     {
         [""] = ["Expressions"],
         ["Expressions"] = [],
+        ["Drawing"] = [],
         ["Storage"] = [],
         ["Execution"] = [],
         ["Search"] = ["Expressions"],
         ["Statistics"] = [],
         ["Breaking"] = ["Expressions", "Search", "Statistics", "Storage", "Execution"],
-        ["Tuning"] = ["Expressions", "Search", "Statistics", "Storage", "Execution", "Running"],
+        ["Tuning"] = ["Expressions", "Search", "Statistics", "Storage", "Execution", "Running", "Drawing"],
         ["Running"] = ["Statistics", "Storage", "Execution"],
-        ["Files"] = ["Expressions", "Search", "Statistics", "Storage", "Execution", "Breaking", "Running", "Tuning"],
+        ["Proving"] = ["Expressions", "Statistics", "Storage", "Execution", "Running", "Tuning", "Drawing"],
+        ["Files"] = ["Expressions", "Search", "Statistics", "Storage", "Execution", "Breaking", "Running", "Tuning", "Proving"],
     };
 
     private static readonly string Root = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Here())!, "..", "..", "src"));

@@ -55,7 +55,7 @@ internal static class BreakCommand
         var result = await Watched.Run(
             watching => view.Draw(session.Log.Follow(session.From, watching)),
             () => CampaignHost.Run(session, folder, store, TimeProvider.System, cancellation),
-            () => ledger.Read(session.Log.Session, session.From) is [.., { Kind: CampaignResult.Kind }]);
+            () => ledger.Read(session.Log.Id, session.From) is [.., { Kind: CampaignResult.Kind }]);
         return result.Status == Status.Completed ? Tool.Done : Tool.Failed;
     }
 

@@ -23,7 +23,7 @@ internal static class ShowSessions
     public static async Task<int> Trial(CampaignLog log, int number, ContentStore store, bool json)
     {
         var trial = log.Read().OfType<TrialFinished>().FirstOrDefault(t => t.Trial == number)
-            ?? throw new ProblemException(Problems.NoSuchTrial(log.Session, number));
+            ?? throw new ProblemException(Problems.NoSuchTrial(log.Id, number));
         var evidence = trial.EvidenceDigest is { } hex && Digest.TryParse(hex, out var digest) && store.Get(digest) is { } bytes
             ? JsonSerializer.Deserialize(bytes, EvidenceJson.Default.EvidenceRecord)
             : null;

@@ -20,7 +20,7 @@ internal static class ShowStudies
     public static IEnumerable<string> Trial(StudyLog log, int number, bool json)
     {
         var facts = StudyFacts.Of(log.Read());
-        var trial = facts.Trials.FirstOrDefault(trial => trial.Number == number) ?? throw new ProblemException(Problems.StudyHasNoTrial(log.Study, number));
+        var trial = facts.Trials.FirstOrDefault(trial => trial.Number == number) ?? throw new ProblemException(Problems.StudyHasNoTrial(log.Id, number));
         return json ? [StudyReportJson.Of(trial)] : TrialText.Lines(trial, facts.Started.Metric).Select(Printable.Line);
     }
 
@@ -31,7 +31,7 @@ internal static class ShowStudies
         "csv" => StudyCsv.Of(Read(log)).Select(row => row + "\r"),
         "json" => [StudyReportJson.Of(Read(log))],
         "optuna" => OptunaJournal.Of(Read(log)),
-        _ => throw new ProblemException(Problems.NoSuchExport(format, log.Study, Formats)),
+        _ => throw new ProblemException(Problems.NoSuchExport(format, log.Id, Formats)),
     };
 
     /// <summary>Writes the page to a file, and says so in a line.</summary>

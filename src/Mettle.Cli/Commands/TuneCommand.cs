@@ -53,7 +53,7 @@ internal static class TuneCommand
         var ended = await Watched.Run(
             watching => view.Draw(session.Log.Follow(session.From, watching)),
             () => new StudyHost(session, place, TimeProvider.System).Run(cancellation),
-            () => ledger.Read(session.Log.Study, session.From) is [.., { Kind: StudyEnded.Kind }]);
+            () => ledger.Read(session.Log.Id, session.From) is [.., { Kind: StudyEnded.Kind }]);
         return ended.Status == Status.Completed ? Tool.Done : Tool.Failed;
     }
 }

@@ -4,6 +4,7 @@ using Mettle.Breaking.Observing;
 using Mettle.Breaking.Plans;
 using Mettle.Breaking.Scoring;
 using Mettle.Search;
+using Mettle.Storage;
 
 namespace Mettle.Breaking;
 
@@ -17,12 +18,7 @@ namespace Mettle.Breaking;
 [JsonDerivedType(typeof(TrialProposed), "proposed")]
 [JsonDerivedType(typeof(TrialFinished), TrialFinished.Kind)]
 [JsonDerivedType(typeof(CampaignResult), CampaignResult.Kind)]
-public abstract record CampaignEvent
-{
-    /// <summary>When, in UTC.</summary>
-    [JsonPropertyOrder(-1)]
-    public DateTimeOffset At { get; init; }
-}
+public abstract record CampaignEvent : SessionEvent;
 
 /// <summary>Which sampler, and why this one.</summary>
 public sealed record SamplerNote(string Name, string Reason);

@@ -60,13 +60,13 @@ public sealed class CampaignRun(Campaign campaign, CampaignLog log, TimeProvider
         trials.AddRange(before.OfType<TrialFinished>());
         var chosen = Choose();
         log.Append(new SessionStarted(
-            log.Session, campaign.Name, campaign.Definition.Hex, campaign.Seed, campaign.Trials, campaign.Goal, new(chosen.Name, chosen.Reason), trials.Count));
+            log.Id, campaign.Name, campaign.Definition.Hex, campaign.Seed, campaign.Trials, campaign.Goal, new(chosen.Name, chosen.Reason), trials.Count));
         var tools = await open(cancellation);
         Move(Status.Running, trials.Count == 0 ? "started" : $"resumed after trial {trials.Count}");
         var loop = new CampaignLoop(campaign, tools, log, chosen.Sampler, trials)
         {
-            Prefix = $"{AnyPrefix}{log.Session[^12..]}-t",
-            Windows = new Seed(campaign.Seed).Derive(log.Session).Derive(before.OfType<SessionStarted>().Count()),
+            Prefix = $"{AnyPrefix}{log.Id[^12..]}-t",
+            Windows = new Seed(campaign.Seed).Derive(log.Id).Derive(before.OfType<SessionStarted>().Count()),
         };
         var ending = await loop.Run(cancellation);
         if (ending.Early)
@@ -102,7 +102,7 @@ public sealed class CampaignRun(Campaign campaign, CampaignLog log, TimeProvider
 
     private CampaignResult Result(string reason)
     {
-        var result = new CampaignResult(CampaignLog.Verb, log.Session, life.Status, trials.Count, Findings.Of(trials, campaign.Goal))
+        var result = new CampaignResult(CampaignLog.Verb, log.Id, life.Status, trials.Count, Findings.Of(trials, campaign.Goal))
         {
             Reason = reason,
             Highest = trials.Max(t => t.Severity),

@@ -12,14 +12,13 @@ public sealed record SessionWish(int? Trials = null, ulong? Seed = null, bool Re
 /// <summary>A session that this process owns until it is disposed, so that no other process makes its trials at the same time.</summary>
 public sealed class CampaignSession : IDisposable
 {
-    private readonly IDisposable ownership;
+    private readonly OwnedSession owned;
 
-    private CampaignSession(Campaign campaign, CampaignLog log, long from, IDisposable ownership)
+    private CampaignSession(Campaign campaign, OwnedSession owned, CampaignLog log)
     {
         Campaign = campaign;
         Log = log;
-        From = from;
-        this.ownership = ownership;
+        this.owned = owned;
     }
 
     /// <summary>The campaign with the command line's wishes in it.</summary>
@@ -28,8 +27,8 @@ public sealed class CampaignSession : IDisposable
     /// <summary>The session's events.</summary>
     public CampaignLog Log { get; }
 
-    /// <summary>Events after this sequence number belong to this run of the session.</summary>
-    public long From { get; }
+    /// <inheritdoc cref="OwnedSession.From"/>
+    public long From => owned.From;
 
     /// <summary>Opens it.</summary>
     /// <exception cref="ProblemException">Nothing to resume, the file or seed is another than the session's, or another process has it.</exception>
@@ -37,47 +36,23 @@ public sealed class CampaignSession : IDisposable
     {
         if (wish.Trials is < 1 or > 1000)
             throw new ProblemException(Problems.TrialsOutOfRange(wish.Trials.Value));
-        if (!wish.Resume)
-        {
-            campaign = campaign with { Trials = wish.Trials ?? campaign.Trials, Seed = wish.Seed ?? campaign.Seed };
-            var fresh = ledger.Begin(CampaignLog.Verb, campaign.Name);
-            return new(campaign, new CampaignLog(ledger, fresh, time), 0, ledger.Own(fresh));
-        }
-
-        var id = LastOpen(ledger, campaign, time);
-        var owned = ledger.Own(id);
-        try
-        {
-            var log = new CampaignLog(ledger, id, time);
-            if (log.Read().OfType<SessionStarted>().FirstOrDefault() is { } first)
-                campaign = campaign with { Seed = Same(campaign, wish, first), Trials = wish.Trials ?? first.Trials };
-            return new(campaign, log, ledger.Read(id) is [.., var latest] ? latest.Sequence : 0, owned);
-        }
-        catch
-        {
-            owned.Dispose();
-            throw;
-        }
+        if (wish.Resume)
+            return OwnedSession.Resume(ledger, (CampaignLog.Verb, campaign.Name), id => new CampaignLog(ledger, id, time).HasEnded, owned => Resume(campaign, wish, owned, new(ledger, owned.Id, time)));
+        var fresh = OwnedSession.Begin(ledger, CampaignLog.Verb, campaign.Name);
+        return new(campaign with { Trials = wish.Trials ?? campaign.Trials, Seed = wish.Seed ?? campaign.Seed }, fresh, new(ledger, fresh.Id, time));
     }
 
     /// <inheritdoc/>
-    public void Dispose() => ownership.Dispose();
+    public void Dispose() => owned.Dispose();
 
-    private static string LastOpen(Ledger ledger, Campaign campaign, TimeProvider time)
+    private static CampaignSession Resume(Campaign campaign, SessionWish wish, OwnedSession owned, CampaignLog log)
     {
-        var sessions = ledger.Streams().Where(s => s.Verb == CampaignLog.Verb && s.Name == campaign.Name).ToList();
-        if (sessions is [])
-            throw new ProblemException(Problems.NothingToResume(campaign.Name, "it has no session yet"));
-        return sessions.FirstOrDefault(s => !new CampaignLog(ledger, s.Id, time).HasEnded)?.Id
-            ?? throw new ProblemException(Problems.NothingToResume(campaign.Name, "all of its sessions have ended"));
-    }
+        if (log.Read().OfType<SessionStarted>().FirstOrDefault() is { } first)
+        {
+            var seed = owned.SameSeed(campaign.Name, (campaign.Definition, wish.Seed), (first.Definition, first.Seed));
+            campaign = campaign with { Seed = seed, Trials = wish.Trials ?? first.Trials };
+        }
 
-    private static ulong Same(Campaign campaign, SessionWish wish, SessionStarted first)
-    {
-        if (first.Definition != campaign.Definition.Hex)
-            throw new ProblemException(Problems.ResumedWithAnotherFile(campaign.Name, first.Id));
-        if (wish.Seed is { } seed && seed != first.Seed)
-            throw new ProblemException(Problems.ResumedWithAnotherSeed(first.Id, first.Seed, seed));
-        return first.Seed;
+        return new(campaign, owned, log);
     }
 }

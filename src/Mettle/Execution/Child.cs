@@ -12,14 +12,17 @@ public sealed class Child
     private readonly Lock door = new();
     private readonly TimeProvider time;
     private readonly long ourMemory = Reaper.OurPeakMemory();
+    private readonly long begun;
     private ITimer? kill;
     private Exit exit;
+    private bool ended;
     private bool gone;
 
-    private Child(int id, Exit exit, TimeProvider time)
+    private Child(int id, Exit exit, long begun, TimeProvider time)
     {
         Id = id;
         this.exit = exit;
+        this.begun = begun;
         this.time = time;
         gone = id == 0;
     }
@@ -27,7 +30,7 @@ public sealed class Child
     /// <summary>Number of the process and of its group; 0 where it could not be started.</summary>
     public int Id { get; }
 
-    /// <summary>Called when the group is gone, before <see cref="Wait"/> returns.</summary>
+    /// <summary>Called when the group is gone, before <see cref="Wait()"/> returns.</summary>
     internal Action Gone { get; set; } = () => { };
 
     /// <summary>Starts it. A program that is not there or cannot be executed is an exit code, and a sentence in the log.</summary>
@@ -37,12 +40,13 @@ public sealed class Child
     {
         if (ProgramPath.Find(launch.Words[0], ProgramPath.Of(launch.Environment), launch.Folder) is not { } program)
             return NotStarted(launch, Exit.NotFound, $"there is no program '{launch.Words[0]}' on the path", time);
+        var now = time.GetTimestamp();
         var error = Spawned(launch, program, launch.Words, out var id);
         // A script without its first line is the shell's, as execvp has it.
         if (error == Libc.NotExecutable)
             error = Spawned(launch, "/bin/sh", ["sh", program, .. launch.Words.Skip(1)], out id);
         return error == 0
-            ? new Child(id, default, time)
+            ? new Child(id, default, now, time)
             : NotStarted(launch, Exit.NotExecutable, $"'{program}' cannot be started: {Marshal.GetPInvokeErrorMessage(error)}", time);
     }
 
@@ -55,10 +59,12 @@ public sealed class Child
         if (Id == 0)
             return exit;
         Reaper.Await(Id);
+        var seconds = time.GetElapsedTime(begun).TotalSeconds;
         lock (door)
         {
+            ended = true;
             // Fetched under the lock, so that no signal goes to a number that is free again.
-            exit = Reaper.Fetch(Id, ourMemory);
+            exit = Reaper.Fetch(Id, ourMemory) with { Seconds = seconds };
             gone = !Signals.Send(Id, Signal.None);
         }
 
@@ -74,6 +80,17 @@ public sealed class Child
         return exit;
     }
 
+    /// <summary>Likewise, and asks its group to end, with 2 s of grace, where its time is over or nobody wants it any more.</summary>
+    /// <param name="limit">Its time, from now on; may be infinite.</param>
+    /// <param name="cancellation">Nobody wants it any more.</param>
+    public Exit Wait(TimeSpan limit, CancellationToken cancellation)
+    {
+        var isLate = false;
+        using var timer = limit == Timeout.InfiniteTimeSpan ? null : time.CreateTimer(_ => isLate = EndUnlessEnded(), null, limit, Timeout.InfiniteTimeSpan);
+        using (cancellation.Register(() => End(Grace)))
+            return Wait() with { TimedOut = isLate };
+    }
+
     /// <summary>Asks every process of the group to end, and after the grace makes them. Returns at once; asking twice is asking once.</summary>
     public void End(TimeSpan grace)
     {
@@ -83,6 +100,15 @@ public sealed class Child
                 return;
             Signals.Send(Id, Signal.Terminate);
             kill = time.CreateTimer(static child => ((Child)child!).Send(Signal.Kill), this, grace, Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    private bool EndUnlessEnded()
+    {
+        lock (door)
+        {
+            End(Grace);
+            return !ended;
         }
     }
 
@@ -113,7 +139,7 @@ public sealed class Child
         if (!launch.Appends)
             File.Delete(launch.Log);
         File.AppendAllText(launch.Log, $"mettle: {why}\n");
-        return new Child(0, new Exit(code, default), time);
+        return new Child(0, new Exit(code, default), begun: 0, time);
     }
 
     private void EndTheRest()

@@ -6,11 +6,25 @@ namespace Mettle.Execution;
 /// <param name="Usage">What it took.</param>
 public readonly record struct Exit(int Code, Usage Usage)
 {
+    /// <summary>Wall time from just before it was started to its own end; what it left running in its group may have ended later.</summary>
+    public double Seconds { get; init; }
+
+    /// <summary>It was asked to end because its time was over.</summary>
+    public bool TimedOut { get; init; }
+
     /// <summary>There is no such program.</summary>
     public const int NotFound = 127;
 
     /// <summary>The program is there and cannot be executed.</summary>
     public const int NotExecutable = 126;
+
+    /// <summary>What a code other than 0 says: one sentence without a full stop.</summary>
+    public static string InWords(int code) => code switch
+    {
+        NotFound => "exit code 127: there is no such program",
+        > 128 => $"exit code {code}: signal {code - 128} ended it",
+        _ => $"exit code {code}",
+    };
 }
 
 /// <summary>What a child took, with all that it started and waited for.</summary>

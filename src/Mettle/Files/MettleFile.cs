@@ -1,5 +1,6 @@
 // `mettle.yaml` as immutable records, or every problem in it at once. Starts nothing.
 using Mettle.Breaking;
+using Mettle.Proving.Declared;
 using Mettle.Running.Declared;
 using Mettle.Tuning.Declared;
 
@@ -19,6 +20,12 @@ public sealed record MettleFile(string Path, IReadOnlyDictionary<string, SystemD
 
     /// <summary>What <c>mettle tune</c> searches, by name, in the order of the file.</summary>
     public IReadOnlyDictionary<string, StudyDefinition> Studies { get; init; } = new Dictionary<string, StudyDefinition>();
+
+    /// <summary>What <c>mettle prove</c> judges, by name, in the order of the file.</summary>
+    public IReadOnlyDictionary<string, ClaimDefinition> Claims { get; init; } = new Dictionary<string, ClaimDefinition>();
+
+    /// <summary>Claims that belong together, by name, in the order of the file.</summary>
+    public IReadOnlyDictionary<string, SeriesDefinition> Series { get; init; } = new Dictionary<string, SeriesDefinition>();
 
     /// <summary>Reads a file, or the <c>mettle.yaml</c> of a folder.</summary>
     /// <exception cref="ProblemException">Everything that is wrong with it.</exception>

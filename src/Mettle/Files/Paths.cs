@@ -14,6 +14,9 @@ internal static class Paths
     /// <summary>One file.</summary>
     public static Shape<string> File(Scope scope) => Of(scope, path => IsPattern(path) || path.EndsWith('/') ? Problems.NotOneFile(path) : Inside(path));
 
+    /// <summary>What is wrong with a path of a file, or of a folder with <c>/</c> at its end; null: nothing.</summary>
+    public static Problem? Answer(string path) => Placeholder.Replace(path, static _ => "x") is var filled && IsPattern(filled) ? Problems.OutputIsPattern(path) : Inside(filled);
+
     /// <summary>Patterns of which at least the first adds something.</summary>
     public static Shape<IReadOnlyList<string>> Patterns(Scope scope) =>
         Collections.OneOrMany(Pattern(scope)).That(patterns => patterns[0].StartsWith('!') ? Problems.NothingToTakeOut(patterns[0]) : null);

@@ -11,6 +11,9 @@ internal static class RootShape
         var pipeline = PipelineShape.Read(section);
         var around = new StudySurroundings(section.KeysOf("stages"), pipeline, section.KeysOf("studies"));
         var studies = section.Optional("studies", Collections.MapOf(name => StudyShape.Of(name, around)), [], "Searches for the best parameters: `mettle tune NAME`.");
+        var compared = new ClaimSurroundings(studies.ToDictionary(s => s.Key, IReadOnlyList<string> (s) => [.. s.Value.Space.Parameters.Select(p => p.Name)]), around);
+        var claims = section.Optional("claims", Collections.MapOf(name => ClaimShape.Of(name, compared)), [], "What is to be proved: `mettle prove NAME`.");
+        var series = section.Optional("series", Collections.MapOf(name => SeriesShape.Of(name, section.KeysOf("claims"))), [], "Claims that are proved one after the other until there is enough: `mettle prove NAME`.");
         return new MettleFile(
             path,
             new OrderedDictionary<string, Breaking.SystemDefinition>(systems.Select(entry => KeyValuePair.Create(entry.Key, entry.Value.Definition with { Name = entry.Key }))),
@@ -18,6 +21,8 @@ internal static class RootShape
         {
             Pipeline = pipeline,
             Studies = studies,
+            Claims = claims,
+            Series = series,
         };
     });
 }

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using Mettle.Proving.Equivalence;
 using Mettle.Proving.Judging;
 using Mettle.Proving.Measuring;
+using Mettle.Storage;
 
 namespace Mettle.Proving;
 
@@ -22,12 +23,7 @@ namespace Mettle.Proving;
 [JsonDerivedType(typeof(SeriesClaimJudged), "claim")]
 [JsonDerivedType(typeof(SeriesEnded), SeriesEnded.Kind)]
 [JsonDerivedType(typeof(ProofEnded), ProofEnded.Kind)]
-public abstract record ProofEvent
-{
-    /// <summary>When, in UTC.</summary>
-    [JsonPropertyOrder(-1)]
-    public DateTimeOffset At { get; init; }
-}
+public abstract record ProofEvent : SessionEvent;
 
 /// <summary>The first event of a proof, and once more each time it is resumed.</summary>
 /// <param name="Id">The proof's id.</param>

@@ -161,7 +161,7 @@ public sealed class Run : IDisposable
         if (Directory.Exists(State.Logs))
             Directory.Delete(State.Logs, recursive: true);
         Directory.CreateDirectory(State.Logs);
-        var environments = new Environments(Caller());
+        var environments = new Environments(Surroundings.Read());
         var manifests = new Manifests(options.Pipeline, plan, tree, files, environments, options.Folder);
         Actions ActionsBy(RunningChildren runs) => new(options, environments, runs, workers, new(() => new Renderer()), time)
         {
@@ -198,14 +198,6 @@ public sealed class Run : IDisposable
 
     private List<string>? Besides(Job job) => journal.Recall(job.Name)?.Parts
         .Where(p => p.Kind is PartKind.Discovered or PartKind.Program).Select(p => Discovered.Relative(options.Folder, p.Name)).ToList();
-
-    private static Dictionary<string, string> Caller()
-    {
-        var all = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (System.Collections.DictionaryEntry variable in Environment.GetEnvironmentVariables())
-            all[(string)variable.Key] = (string?)variable.Value ?? "";
-        return all;
-    }
 
     private RunResult Result(RunLoop loop, bool isCancelled)
     {

@@ -39,6 +39,9 @@ public sealed record RunOptions(Pipeline Pipeline, string Folder, string File = 
     /// </summary>
     public bool Verify { get; init; }
 
+    /// <summary>Stages whose jobs are executed whether they are up to date or not, and never taken from the cache: they are measured. Default none.</summary>
+    public IReadOnlyCollection<string> Forced { get; init; } = [];
+
     /// <summary>
     /// All of the command line that the answer rests on: a run that finds nothing to do writes a <see cref="Caching.Seal"/> for it. Null: it does not.
     /// </summary>

@@ -2,6 +2,7 @@
 // are enough to bring a study back as it was, and to report on it without its file.
 using System.Text.Json.Serialization;
 using Mettle.Search;
+using Mettle.Storage;
 using Mettle.Tuning.Robustness;
 
 namespace Mettle.Tuning;
@@ -18,12 +19,7 @@ namespace Mettle.Tuning;
 [JsonDerivedType(typeof(TrialFinished), TrialFinished.Kind)]
 [JsonDerivedType(typeof(RobustnessTested), "robustness")]
 [JsonDerivedType(typeof(StudyEnded), StudyEnded.Kind)]
-public abstract record StudyEvent
-{
-    /// <summary>When, in UTC.</summary>
-    [JsonPropertyOrder(-1)]
-    public DateTimeOffset At { get; init; }
-}
+public abstract record StudyEvent : SessionEvent;
 
 /// <summary>Which sampler, and why this one.</summary>
 public sealed record SamplerName(string Name, string Reason);

@@ -22,7 +22,7 @@ public sealed class StudyHost(StudySession session, StudyPlace place, TimeProvid
 {
     private readonly StudyDefinition study = session.Study;
 
-    private string State => Path.Join(place.Folder, ".mettle", "tune", session.Log.Study);
+    private string State => Path.Join(place.Folder, ".mettle", "tune", session.Log.Id);
 
     /// <summary>Runs to the end.</summary>
     /// <exception cref="ProblemException">The study cannot be run as declared, or its facts cannot be stored.</exception>
@@ -49,9 +49,9 @@ public sealed class StudyHost(StudySession session, StudyPlace place, TimeProvid
         if (study.Needs.Count > 0)
             BringUp(runs ?? throw new ProblemException(Problems.NoPipeline(study.Name)), cancellation);
         var stages = study.Objective is StageObjective staged
-            ? new RunStages(place.Pipeline!.Stages.First(s => s.Name == staged.Stage), runs!, place.Folder)
+            ? new RunStages(place.Pipeline!.Stages.First(s => s.Name == staged.Stage), runs!)
             : null;
-        var launch = new Launch([], place.Folder, Surroundings(), Path.Join(State, "logs"));
+        var launch = new Launch([], place.Folder, Surroundings.With(), Path.Join(State, "logs"));
         IObjective objective = study.Objective switch
         {
             StageObjective => stages!,
@@ -88,19 +88,11 @@ public sealed class StudyHost(StudySession session, StudyPlace place, TimeProvid
     private void BringUp(StageRuns runs, CancellationToken cancellation)
     {
         session.Log.Append(new StudyPreparing($"bringing {string.Join(", ", study.Needs)} up to date"));
-        var said = runs.Bring(study.Needs, point: null, cancellation);
+        var said = runs.Bring(study.Needs, [], cancellation);
         cancellation.ThrowIfCancellationRequested();
         if (said is [.., RunResult { Status: not Status.Completed } result])
             throw new ProblemException(said.OfType<JobFinished>().Where(j => j.State == JobState.Failed).Select(j => Problems.NeededStageFailed(JobName.Of(j.Stage, j.Item), j.Why, j.Tail))
                 .DefaultIfEmpty(Problems.NeededStageFailed(string.Join(", ", study.Needs), result.Reason, [])).ToList());
-    }
-
-    private static List<string> Surroundings()
-    {
-        var all = new List<string>();
-        foreach (System.Collections.DictionaryEntry variable in Environment.GetEnvironmentVariables())
-            all.Add($"{variable.Key}={variable.Value}");
-        return all;
     }
 
     // What objectives work with, and who closes it is the host.

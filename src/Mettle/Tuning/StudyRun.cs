@@ -92,7 +92,7 @@ public sealed class StudyRun(StudyDefinition definition, StudyLog log, TimeProvi
     {
         var first = study.Result().Samplers[0];
         return new StudyStarted(
-            log.Study, definition.Name, definition.Definition.Hex, definition.Seed, definition.Trials, definition.Metric, definition.Goal,
+            log.Id, definition.Name, definition.Definition.Hex, definition.Seed, definition.Trials, definition.Metric, definition.Goal,
             new(first.Name, first.Reason), SpaceNote.Of(definition.Space), before.OfType<TrialFinished>().Count())
         {
             Budget = definition.Budget?.Name,
@@ -108,7 +108,7 @@ public sealed class StudyRun(StudyDefinition definition, StudyLog log, TimeProvi
     {
         var result = study.Result();
         var best = result.Best is { } b ? new BestTrial(b.Index + 1, b.Point, b.Value) : null;
-        var ended = new StudyEnded(StudyLog.Verb, log.Study, status, result.Trials.Count, best, new(result.Samplers[^1].Name, result.Samplers[^1].Reason), reason)
+        var ended = new StudyEnded(StudyLog.Verb, log.Id, status, result.Trials.Count, best, new(result.Samplers[^1].Name, result.Samplers[^1].Reason), reason)
         {
             FullBudgets = Math.Round(result.Trials.Sum(t => t.Budget), 6),
             Seconds = Math.Round(time.GetElapsedTime(began).TotalSeconds, 3),

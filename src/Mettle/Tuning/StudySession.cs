@@ -18,14 +18,13 @@ public sealed record StudyWish(int? Trials = null, ulong? Seed = null, bool Resu
 /// <summary>A study that this process owns until it is disposed, so that no other process makes its trials at the same time.</summary>
 public sealed class StudySession : IDisposable
 {
-    private readonly IDisposable ownership;
+    private readonly OwnedSession owned;
 
-    private StudySession(StudyDefinition study, StudyLog log, long from, IDisposable ownership)
+    private StudySession(StudyDefinition study, OwnedSession owned, StudyLog log)
     {
         Study = study;
         Log = log;
-        From = from;
-        this.ownership = ownership;
+        this.owned = owned;
     }
 
     /// <summary>The study with the command line's wishes in it.</summary>
@@ -34,41 +33,37 @@ public sealed class StudySession : IDisposable
     /// <summary>Its events.</summary>
     public StudyLog Log { get; }
 
-    /// <summary>Events after this sequence number belong to this run of it.</summary>
-    public long From { get; }
+    /// <inheritdoc cref="OwnedSession.From"/>
+    public long From => owned.From;
 
     /// <summary>Opens it.</summary>
     /// <exception cref="ProblemException">Nothing to resume, the file or seed is another than the study's, or another process has it.</exception>
     public static StudySession Open(Ledger ledger, StudyDefinition study, StudyWish wish, TimeProvider time)
     {
         study = study with { Parallel = wish.Parallel ?? study.Parallel };
-        if (!wish.Resume)
-        {
-            study = Warm(ledger, study with { Trials = wish.Trials ?? study.Trials, Seed = wish.Seed ?? study.Seed }, from: null, time);
-            Check(study);
-            var fresh = ledger.Begin(StudyLog.Verb, study.Name);
-            return new(study, new StudyLog(ledger, fresh, time), 0, ledger.Own(fresh));
-        }
-
-        var id = LastOpen(ledger, study, time);
-        var owned = ledger.Own(id);
-        try
-        {
-            var log = new StudyLog(ledger, id, time);
-            if (log.Read().OfType<StudyStarted>().FirstOrDefault() is { } first)
-                study = Warm(ledger, study with { Seed = Same(study, wish, first), Trials = wish.Trials ?? first.Trials }, first.WarmStart, time);
-            Check(study);
-            return new(study, log, ledger.Read(id) is [.., var latest] ? latest.Sequence : 0, owned);
-        }
-        catch
-        {
-            owned.Dispose();
-            throw;
-        }
+        if (wish.Resume)
+            return OwnedSession.Resume(ledger, (StudyLog.Verb, study.Name), id => new StudyLog(ledger, id, time).HasEnded, owned => Resume(ledger, study, wish, owned, time));
+        study = Warm(ledger, study with { Trials = wish.Trials ?? study.Trials, Seed = wish.Seed ?? study.Seed }, from: null, time);
+        Check(study);
+        var fresh = OwnedSession.Begin(ledger, StudyLog.Verb, study.Name);
+        return new(study, fresh, new(ledger, fresh.Id, time));
     }
 
     /// <inheritdoc/>
-    public void Dispose() => ownership.Dispose();
+    public void Dispose() => owned.Dispose();
+
+    private static StudySession Resume(Ledger ledger, StudyDefinition study, StudyWish wish, OwnedSession owned, TimeProvider time)
+    {
+        var log = new StudyLog(ledger, owned.Id, time);
+        if (log.Read().OfType<StudyStarted>().FirstOrDefault() is { } first)
+        {
+            var seed = owned.SameSeed(study.Name, (study.Definition, wish.Seed), (first.Definition, first.Seed));
+            study = Warm(ledger, study with { Seed = seed, Trials = wish.Trials ?? first.Trials }, first.WarmStart, time);
+        }
+
+        Check(study);
+        return new(study, owned, log);
+    }
 
     // All that is wrong with it is said before anything is stored.
     private static void Check(StudyDefinition study)
@@ -90,23 +85,5 @@ public sealed class StudySession : IDisposable
         var trials = new StudyLog(ledger, from, time).Read().OfType<TrialFinished>()
             .Select(t => new Observation(t.Params, t.Status, t.Value ?? double.NaN) { Budget = t.Budget });
         return study with { WarmStart = from, Earlier = [.. trials.Where(t => study.Space.Check(t.Point).Count == 0)] };
-    }
-
-    private static string LastOpen(Ledger ledger, StudyDefinition study, TimeProvider time)
-    {
-        var studies = ledger.Streams().Where(s => s.Verb == StudyLog.Verb && s.Name == study.Name).ToList();
-        if (studies is [])
-            throw new ProblemException(Problems.NothingToResume(study.Name, "it has no study yet"));
-        return studies.FirstOrDefault(s => !new StudyLog(ledger, s.Id, time).HasEnded)?.Id
-            ?? throw new ProblemException(Problems.NothingToResume(study.Name, "all of its studies have ended"));
-    }
-
-    private static ulong Same(StudyDefinition study, StudyWish wish, StudyStarted first)
-    {
-        if (first.Definition != study.Definition.Hex)
-            throw new ProblemException(Problems.ResumedWithAnotherFile(study.Name, first.Id));
-        if (wish.Seed is { } seed && seed != first.Seed)
-            throw new ProblemException(Problems.ResumedWithAnotherSeed(first.Id, first.Seed, seed));
-        return first.Seed;
     }
 }

@@ -330,14 +330,14 @@ public sealed class A_campaign : IDisposable
     public void Resumes_the_last_session_that_did_not_end_with_as_many_trials_as_it_began_with()
     {
         var lost = CampaignSession.Open(ledger, Campaign(), new SessionWish(Trials: 77), time);
-        lost.Log.Append(new SessionStarted(lost.Log.Session, "c", Campaign().Definition.Hex, 3, 77, Goal.Severity, new("forest", "asked for"), 0));
+        lost.Log.Append(new SessionStarted(lost.Log.Id, "c", Campaign().Definition.Hex, 3, 77, Goal.Severity, new("forest", "asked for"), 0));
         lost.Dispose();
         time.Advance(TimeSpan.FromMinutes(1));
         using (var ended = CampaignSession.Open(ledger, Campaign(), new SessionWish(), time))
-            ended.Log.Append(new CampaignResult("break", ended.Log.Session, Status.Completed, 30, []) { Reason = "done" });
+            ended.Log.Append(new CampaignResult("break", ended.Log.Id, Status.Completed, 30, []) { Reason = "done" });
 
         using var resumed = CampaignSession.Open(ledger, Campaign(), new SessionWish(Resume: true), time);
-        Assert.Equal(lost.Log.Session, resumed.Log.Session);
+        Assert.Equal(lost.Log.Id, resumed.Log.Id);
         Assert.Equal(77, resumed.Campaign.Trials);
     }
 
@@ -359,7 +359,7 @@ public sealed class A_campaign : IDisposable
     {
         Assert.Throws<ProblemException>(() => CampaignSession.Open(ledger, Campaign(), new SessionWish(Resume: true), time));
         var session = CampaignSession.Open(ledger, Campaign(), new SessionWish(), time);
-        session.Log.Append(new SessionStarted(session.Log.Session, "c", Campaign().Definition.Hex, 3, 30, Goal.Severity, new("forest", "asked for"), 0));
+        session.Log.Append(new SessionStarted(session.Log.Id, "c", Campaign().Definition.Hex, 3, 30, Goal.Severity, new("forest", "asked for"), 0));
         Assert.Throws<ProblemException>(() => CampaignSession.Open(ledger, Campaign(), new SessionWish(Resume: true), time));
         session.Dispose();
         Assert.Throws<ProblemException>(() => CampaignSession.Open(ledger, Campaign() with { Definition = Digest.Of("other"u8) }, new SessionWish(Resume: true), time));

@@ -16,6 +16,9 @@ public sealed record SideDefinition
     /// <summary>A study whose best point gives its values to the params, once it is looked up; null: none.</summary>
     public string? Study { get; init; }
 
+    /// <summary>Stages that are brought up to date in the side's folder before anything is measured.</summary>
+    public IReadOnlyList<string> Needs { get; init; } = [];
+
     /// <summary>A command that is run once before anything is measured, in the side's own folder: to build it; null: none.</summary>
     public string? Build { get; init; }
 }

@@ -1,6 +1,5 @@
 // The files that changed since a commit, as git tells it. Knows no lanes and no jobs.
 using System.Collections.Immutable;
-using Mettle.Execution;
 
 namespace Mettle.Running.Changes;
 
@@ -13,14 +12,14 @@ public sealed class GitChanges
     private static readonly string[] DefaultBranches = ["refs/remotes/origin/HEAD", "refs/remotes/origin/main", "refs/remotes/origin/master", "refs/heads/main", "refs/heads/master"];
 
     private readonly string folder;
-    private readonly CommandRunner runner;
+    private readonly Git git;
 
     /// <param name="folder">The pipeline's folder, absolute.</param>
     /// <param name="time">The clock.</param>
     public GitChanges(string folder, TimeProvider time)
     {
         this.folder = folder;
-        runner = new CommandRunner(time);
+        git = new Git(folder, time);
     }
 
     /// <summary>Asks git.</summary>
@@ -30,9 +29,9 @@ public sealed class GitChanges
     /// <exception cref="ProblemException">There is no repository, no such commit, or no commit that both sides come from.</exception>
     public async Task<IReadOnlyCollection<string>> Since(string? since, CancellationToken cancellation)
     {
-        var where = await Ask(["rev-parse", "--show-prefix", "--show-cdup"], cancellation);
+        var where = await git.Ask(["rev-parse", "--show-prefix", "--show-cdup"], cancellation);
         if (where.ExitCode != 0)
-            throw new ProblemException(Problems.NoRepository(folder, LastLine(where)));
+            throw new ProblemException(Problems.NoRepository(folder, Git.LastLine(where)));
         var lines = where.Output.Split('\n');
         var top = new Top(lines[0], lines[1]);
         var commit = since is null ? await MergeBase(cancellation) : await Commit(since, cancellation);
@@ -47,17 +46,14 @@ public sealed class GitChanges
         ? path[top.Prefix.Length..]
         : Path.GetFullPath(top.Up + path, folder);
 
-    private async Task<string> Commit(string since, CancellationToken cancellation)
-    {
-        var found = await Ask(["rev-parse", "--verify", "--quiet", "--end-of-options", since + "^{commit}"], cancellation);
-        return found.ExitCode == 0 ? found.Output.Trim() : throw new ProblemException(Problems.NoSuchCommit(since));
-    }
+    private async Task<string> Commit(string since, CancellationToken cancellation) =>
+        await git.Commit(since, cancellation) ?? throw new ProblemException(Problems.NoSuchCommit(since));
 
     private async Task<string> MergeBase(CancellationToken cancellation)
     {
         var present = (await Tell(["for-each-ref", "--format=%(refname)", .. DefaultBranches], cancellation)).Split('\n');
         var branch = Array.Find(DefaultBranches, present.Contains) ?? throw new ProblemException(Problems.NoDefaultBranch());
-        var found = await Ask(["merge-base", branch, "HEAD"], cancellation);
+        var found = await git.Ask(["merge-base", branch, "HEAD"], cancellation);
         if (found.ExitCode == 0)
             return found.Output.Trim();
         var isShallow = (await Tell(["rev-parse", "--is-shallow-repository"], cancellation)).Trim() == "true";
@@ -66,15 +62,9 @@ public sealed class GitChanges
 
     private async Task<string> Tell(IReadOnlyList<string> words, CancellationToken cancellation)
     {
-        var told = await Ask(words, cancellation);
-        return told.ExitCode == 0 ? told.Output : throw new ProblemException(Problems.GitFailed(words[0], LastLine(told)));
+        var told = await git.Ask(words, cancellation);
+        return told.ExitCode == 0 ? told.Output : throw new ProblemException(Problems.GitFailed(words[0], Git.LastLine(told)));
     }
-
-    // No lock is taken, so that nobody who works in the repository meanwhile is hindered.
-    private Task<CommandResult> Ask(IReadOnlyList<string> words, CancellationToken cancellation) => runner.Run(
-        new Command(["git", "--no-optional-locks", .. words]) { Folder = folder }, new CommandOptions { MaxOutput = int.MaxValue }, cancellation);
-
-    private static string LastLine(CommandResult result) => result.Tail.LastOrDefault(l => l.Length > 0, $"exit code {result.ExitCode}");
 
     /// <param name="Prefix">Of the folder in the repository, ending in <c>/</c>, or empty.</param>
     /// <param name="Up">From the folder to the top, <c>../</c> for each level.</param>

@@ -1,4 +1,5 @@
 // Commands before the first job of a stage that is executed, and after its last.
+using Mettle.Execution;
 using Mettle.Running.Planning;
 
 namespace Mettle.Running.Executing;
@@ -71,7 +72,7 @@ internal sealed class Hooks(Workshop shop)
             if (actions.Run(stage.Jobs[0], Placeholder.FillCommand(line, null, shop.Options.Pipeline.Params), log, []) is not { } step)
                 return "the run was stopped";
             if (step.Code != 0)
-                return $"the command {when} its jobs failed with exit code {step.Code}: {line}\n{string.Join('\n', JobLog.Tail(log))}";
+                return $"the command {when} its jobs failed with exit code {step.Code}: {line}\n{string.Join('\n', LogFile.Tail(log))}";
         }
 
         return null;

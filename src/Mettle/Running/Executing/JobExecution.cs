@@ -109,7 +109,7 @@ internal sealed class JobExecution(Workshop shop, StaleJob stale, int number, in
             return Outcome(JobState.Failed, $"it ended with 0 and did not write {missing}", 0);
         if (Verify(outs) is { } unlike)
             return unlike;
-        if (!Metrics.TryRead(shop.Options, Job, out var metrics, out var why))
+        if (!Metrics.TryRead(shop.Options, Job.Stage.Stage, Job.Item, out var metrics, out var why))
             return Outcome(JobState.Failed, why, 0);
         if (!TryDiscover(out var manifest, out why))
             return Outcome(JobState.Failed, why, 0);
@@ -161,9 +161,7 @@ internal sealed class JobExecution(Workshop shop, StaleJob stale, int number, in
     {
         { Problem: { } problem } => problem,
         { TimedOut: true } => $"it was ended after its time-out of {Job.Stage.Stage.Timeout.TotalSeconds:0.###} s",
-        { Code: Exit.NotFound } => "exit code 127: there is no such program",
-        { Code: > 128 } => $"exit code {last.Code}: signal {last.Code - 128} ended it",
-        _ => $"exit code {last.Code}",
+        _ => Exit.InWords(last.Code),
     };
 
     private JobMeasures Measures(IReadOnlyList<JobOutput> outs, Manifest manifest) => new(seconds, usage.UserSeconds, usage.SystemSeconds, usage.PeakMemory)
@@ -188,7 +186,7 @@ internal sealed class JobExecution(Workshop shop, StaleJob stale, int number, in
             Attempts = attempts,
             IsFlaky = state == JobState.Done && (attempts > 1 || stale.Memory?.FailedKey == stale.Manifest.Key),
             Measures = Measures([], stale.Manifest),
-            Tail = failed ? JobLog.Tail(log) : [],
+            Tail = failed ? LogFile.Tail(log) : [],
             Log = shop.Keeper.KeepLog(log),
         };
     }

@@ -31,20 +31,10 @@ internal sealed class RunningChildren(Func<Launch, Child> start, TimeProvider ti
             children.Add(child);
         }
 
-        var timedOut = false;
-        using var timer = limit == Timeout.InfiniteTimeSpan ? null : time.CreateTimer(
-            _ =>
-            {
-                timedOut = true;
-                child.End(Grace);
-            },
-            null,
-            limit,
-            Timeout.InfiniteTimeSpan);
-        var exit = child.Wait();
+        var exit = child.Wait(limit, CancellationToken.None);
         lock (door)
             children.Remove(child);
-        return new StepOutcome(exit.Code, time.GetElapsedTime(begun).TotalSeconds, exit.Usage) { TimedOut = timedOut };
+        return new StepOutcome(exit.Code, time.GetElapsedTime(begun).TotalSeconds, exit.Usage) { TimedOut = exit.TimedOut };
     }
 
     /// <summary>Ends all of them and lets none start any more.</summary>

@@ -33,6 +33,8 @@ internal sealed class Staleness(Manifests manifests, Artifacts artifacts, Journa
             return new Decision(JobState.Failed, null, $"{missing} is not there, or cannot be read");
         if (!job.Stage.Stage.Cached)
             return Stale(job, manifest, memory, ["it is executed in every run"]);
+        if (options.Forced.Contains(job.Stage.Name))
+            return Stale(job, manifest, memory, ["it is measured"]);
 
         var isSame = memory is { Result: not null } && memory.Key == manifest.Key;
         if (isSame && artifacts.Match(job.Outs, memory!.Result!.Outputs))

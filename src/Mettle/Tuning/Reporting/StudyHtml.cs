@@ -1,6 +1,7 @@
 // A study as one page that needs nothing else: no network, no script to be read, light or dark, wide or narrow.
-using Mettle.Tuning.Robustness;
+using Mettle.Drawing;
 using Mettle.Tuning.Reporting.Drawing;
+using Mettle.Tuning.Robustness;
 
 namespace Mettle.Tuning.Reporting;
 
@@ -69,7 +70,7 @@ public static class StudyHtml
             return;
         }
 
-        var ranges = report.Study.Space.Parameters.ToDictionary(p => p.Name, Shown.Range, StringComparer.Ordinal);
+        var ranges = report.Study.Space.Parameters.ToDictionary(p => p.Name, ParameterRange.Of, StringComparer.Ordinal);
         page.Card("Best point", $"<p class=\"big\">{Shown.Number(best.Value)}</p><p class=\"soft\">{Html.Text(report.Study.Metric)} of trial {best.Trial}</p>"
             + Html.Table(["parameter", "#value", "of"], best.Params.Entries.Select(entry => new[] { entry.Key, Shown.Setting(entry.Value), ranges[entry.Key] })));
     }

@@ -1,4 +1,6 @@
 // A study in words, for a terminal: the best point, how it was found, what matters, what went wrong. No colours.
+using Mettle.Drawing;
+
 namespace Mettle.Tuning.Reporting;
 
 /// <summary>Lines of plain text, fit to be shown: at most 40, of at most 80 characters.</summary>
@@ -35,7 +37,7 @@ public static class StudyText
             return ["no best point: no trial finished"];
         var name = best.Params.Entries.Select(entry => entry.Key.Length).DefaultIfEmpty(0).Max();
         var value = best.Params.Entries.Select(entry => Shown.Setting(entry.Value).Length).DefaultIfEmpty(0).Max();
-        var ranges = report.Study.Space.Parameters.ToDictionary(p => p.Name, Shown.Range, StringComparer.Ordinal);
+        var ranges = report.Study.Space.Parameters.ToDictionary(p => p.Name, ParameterRange.Of, StringComparer.Ordinal);
         return Headed(
             $"best: trial {best.Trial}, {report.Study.Metric} {Shown.Number(best.Value)} ({report.Study.Goal.Verb()})",
             best.Params.Entries.Select(entry => $"{entry.Key.PadRight(name)}  {Shown.Setting(entry.Value).PadRight(value)}  of {ranges[entry.Key]}"),

@@ -1,4 +1,6 @@
 // One trial in full, for whoever doubts a value or looks for what broke it.
+using Mettle.Drawing;
+
 namespace Mettle.Tuning.Reporting;
 
 /// <summary>Lines of plain text.</summary>

@@ -13,6 +13,9 @@ internal sealed class Mistakes(string source)
     /// <summary>Nothing is wrong so far.</summary>
     public bool AreNone => all.Count == 0;
 
+    /// <summary>What was found first; null: nothing.</summary>
+    public Problem? First => all.Count == 0 ? null : all[0].Problem;
+
     /// <summary>Reading on would show nothing more.</summary>
     public bool AreEnough => all.Count >= Most;
 

@@ -1,5 +1,6 @@
 // How a study went: a dot for each value, and the best so far as a line.
 using System.Text;
+using Mettle.Drawing;
 
 namespace Mettle.Tuning.Reporting.Drawing;
 

@@ -1,13 +1,12 @@
 // How the page of a study looks, by light and by dark, wide and narrow; and the few lines that tell which line the pointer is on.
+using Mettle.Drawing;
+
 namespace Mettle.Tuning.Reporting.Drawing;
 
 internal static class PageStyle
 {
-    public const string Css = """
-        :root{color-scheme:light dark;--page:#f5f6f8;--card:#fff;--text:#1b2430;--soft:#566170;--rule:#e1e5ea;--axis:#9aa4b0;--dot:#4f86b6;--best:#c2410c;
-        --q0:#cfd6df;--q1:#a9bdd2;--q2:#7ba3c9;--q3:#3f7fb5;--q4:#0b4f8a}
-        @media(prefers-color-scheme:dark){:root{--page:#11151a;--card:#191f27;--text:#e5e9ee;--soft:#a0abb8;--rule:#2a323d;--axis:#5d6875;--dot:#6ba6d8;--best:#fb923c;
-        --q0:#333d49;--q1:#3d566f;--q2:#457aa6;--q3:#62a5dc;--q4:#bfe1ff}}
+    public const string Css = DrawingStyle.Css + """
+
         *{box-sizing:border-box}
         body{margin:0;background:var(--page);color:var(--text);font:15px/1.5 system-ui,sans-serif}
         main{max-width:1080px;margin:0 auto;padding:24px 16px 48px}
@@ -32,13 +31,6 @@ internal static class PageStyle
         .bar{display:block;height:10px;min-width:1px;background:var(--dot);border-radius:2px}
         .bars td:last-child{width:55%;vertical-align:middle;padding-right:0}
         svg{display:block;width:100%;height:auto}
-        svg text{font:12px system-ui,sans-serif;fill:var(--soft)}
-        svg .name{fill:var(--text)}
-        svg .halo{stroke:var(--card);stroke-width:3px;paint-order:stroke;stroke-linejoin:round;fill:var(--text)}
-        path{fill:none}
-        .grid{stroke:var(--rule)}
-        .axis{stroke:var(--axis)}
-        .dots{stroke:var(--dot);stroke-width:4.5;stroke-linecap:round;stroke-opacity:.5}
         .best{stroke:var(--best);stroke-width:2;stroke-linejoin:round}
         .bestdot{stroke:var(--best);stroke-width:9;stroke-linecap:round}
         .q0{stroke:var(--q0)}.q1{stroke:var(--q1)}.q2{stroke:var(--q2)}.q3{stroke:var(--q3)}.q4{stroke:var(--q4)}

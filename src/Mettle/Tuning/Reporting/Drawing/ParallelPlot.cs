@@ -1,5 +1,6 @@
 // Every trial as a line across all axes: what good trials have in common.
 using System.Text;
+using Mettle.Drawing;
 
 namespace Mettle.Tuning.Reporting.Drawing;
 

@@ -1,4 +1,6 @@
 // A parameter as an axis: numbers along their scale, choices side by side.
+using Mettle.Drawing;
+
 namespace Mettle.Tuning.Reporting.Drawing;
 
 /// <summary>Where a parameter's values lie, from 0 to 1.</summary>

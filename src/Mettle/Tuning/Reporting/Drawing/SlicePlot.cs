@@ -1,4 +1,6 @@
 // The metric against one parameter: where good values are, and how narrow that place is.
+using Mettle.Drawing;
+
 namespace Mettle.Tuning.Reporting.Drawing;
 
 internal static class SlicePlot

@@ -1,4 +1,6 @@
 // The metric as an axis that shows where the good values are, also where a few are far worse than all others.
+using Mettle.Drawing;
+
 namespace Mettle.Tuning.Reporting.Drawing;
 
 /// <summary>The axis of a study's metric.</summary>

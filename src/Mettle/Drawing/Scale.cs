@@ -1,5 +1,5 @@
 // Where numbers lie between the ends of an axis, and which of them are written beside it.
-namespace Mettle.Tuning.Reporting.Drawing;
+namespace Mettle.Drawing;
 
 /// <summary>A place on an axis, from 0 to 1, and what stands there.</summary>
 internal sealed record Tick(double At, string Label);

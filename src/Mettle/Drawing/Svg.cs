@@ -2,9 +2,9 @@
 using System.Globalization;
 using System.Text;
 
-namespace Mettle.Tuning.Reporting.Drawing;
+namespace Mettle.Drawing;
 
-/// <summary>A drawing with a title and a description for those who do not see it. Classes of what is drawn are those of <see cref="PageStyle"/>.</summary>
+/// <summary>A drawing with a title and a description for those who do not see it. Classes of what is drawn are those of <see cref="DrawingStyle"/>.</summary>
 internal sealed class Svg
 {
     private const int Layers = 8;

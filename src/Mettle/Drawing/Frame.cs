@@ -1,5 +1,5 @@
 // The surroundings of a plot with two axes: lines, numbers, names. Knows where a place between 0 and 1 lies in the drawing.
-namespace Mettle.Tuning.Reporting.Drawing;
+namespace Mettle.Drawing;
 
 /// <summary>A plot's frame.</summary>
 /// <param name="Width">Of the whole drawing.</param>

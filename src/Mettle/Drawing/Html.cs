@@ -2,7 +2,7 @@
 using System.Net;
 using System.Text;
 
-namespace Mettle.Tuning.Reporting.Drawing;
+namespace Mettle.Drawing;
 
 internal sealed class Html
 {

@@ -1,5 +1,5 @@
 // Numbers as people read them: four figures that count, seconds in fitting units.
-namespace Mettle.Tuning.Reporting;
+namespace Mettle.Drawing;
 
 internal static class Shown
 {
@@ -31,13 +31,4 @@ internal static class Shown
 
     /// <summary><c>1 trial</c>, <c>2 trials</c>.</summary>
     public static string Count(int count, string what) => $"{count} {what}{(count == 1 ? "" : "s")}";
-
-    /// <summary>Where a parameter's values lie: <c>5 … 50, in steps of 5</c>, <c>0.001 … 1, log</c>, <c>gzip | zstd</c>.</summary>
-    public static string Range(ParameterNote parameter) => parameter switch
-    {
-        { Kind: ParameterKind.Boolean } => "true | false",
-        { Values: { } values } => string.Join(" | ", values.Select(Setting)),
-        _ => $"{Number(parameter.Min!.Value)} … {Number(parameter.Max!.Value)}"
-            + (parameter.Log ? ", log" : "") + (parameter.Step is { } step && (step != 1 || parameter.Kind == ParameterKind.Real) ? $", in steps of {Number(step)}" : ""),
-    };
 }

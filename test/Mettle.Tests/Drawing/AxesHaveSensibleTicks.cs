@@ -1,4 +1,4 @@
-namespace Mettle.Tuning.Reporting.Drawing;
+namespace Mettle.Drawing;
 
 public sealed class AxesHaveSensibleTicks
 {
@@ -20,10 +20,6 @@ public sealed class AxesHaveSensibleTicks
         Assert.Equal(labels, string.Join(' ', new Scale(min, max, Log: true).Ticks(wanted).Select(tick => tick.Label)));
 
     [Fact]
-    public void Whole_numbers_have_no_halves() =>
-        Assert.Equal(["1", "2", "3"], new ParameterAxis(new("n", ParameterKind.Integer) { Min = 1, Max = 3, Step = 1 }, 5).Ticks.Select(tick => tick.Label));
-
-    [Fact]
     public void Equal_ratios_are_equal_distances()
     {
         var scale = new Scale(1, 100, Log: true);
@@ -32,32 +28,9 @@ public sealed class AxesHaveSensibleTicks
         Assert.Equal(0.1, new Scale(0, 100).At(10), 12);
     }
 
-    [Fact]
-    public void Choices_stand_side_by_side()
-    {
-        var axis = new ParameterAxis(new("codec", ParameterKind.Categorical) { Values = [Value.Of("a"), Value.Of("b")] }, 5);
-        Assert.Equal([0.25, 0.75], [axis.At(Value.Of("a")), axis.At(Value.Of("b"))]);
-        Assert.Equal(["a", "b"], axis.Ticks.Select(tick => tick.Label));
-    }
-
     [Theory]
     [InlineData(double.MaxValue, -double.MaxValue)]
     [InlineData(1e16, 1e16 + 4)]
     [InlineData(0, double.Epsilon)]
     public void Numbers_at_the_edge_of_the_possible_end_too(double min, double max) => Assert.InRange(new Scale(min, max).Ticks(5).Count, 0, 20);
-
-    [Fact]
-    public void A_few_values_far_away_stand_on_the_edge()
-    {
-        var values = Enumerable.Range(0, 100).Select(i => i / 100.0).Append(1e6).ToList();
-        var axis = ValueAxis.Of(Direction.Minimize, values);
-        Assert.Equal(1, axis.Beyond);
-        Assert.InRange(axis.Scale.Max, 0.99, 1.1);
-        Assert.False(axis.Scale.Log);
-        Assert.Equal(1e6, ValueAxis.Of(Direction.Maximize, [1e6, 1, 2, 3]).Scale.Max, 1e5);
-    }
-
-    [Fact]
-    public void Losses_that_differ_by_factors_are_drawn_by_factors() =>
-        Assert.True(ValueAxis.Of(Direction.Minimize, [.. Enumerable.Range(0, 20).Select(i => Math.Pow(10, -i))]).Scale.Log);
 }
