@@ -1,5 +1,6 @@
 // The parts of docs/performance.md and what each is measured by; bars come from the design.
 using Mettle.Benchmarks.Breaking;
+using Mettle.Benchmarks.Proving;
 using Mettle.Benchmarks.Running;
 using Mettle.Benchmarks.Search.Budgets;
 using Mettle.Benchmarks.Search.Cost;
@@ -30,6 +31,7 @@ internal static class Parts
         ["planning"] = () => Table(PlanningBench.Run()),
         ["run-large"] = () => Task.FromResult(RunBench.Large()),
         ["calibration"] = () => Task.FromResult(CalibrationBench.Run()),
+        ["verdicts"] = () => Task.FromResult(VerdictBench.Run()),
         ["shop"] = ShopBench.Run,
     };
 

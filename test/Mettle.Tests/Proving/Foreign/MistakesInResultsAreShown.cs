@@ -25,6 +25,7 @@ public sealed class MistakesInResultsAreShown
     [InlineData("""{ "results": [{ "command": "a", "times": [null] }] }""", "benchmark 'a' has a sample that is no time above 0: null")]
     [InlineData("""{ "Benchmarks": [{ "FullName": "a", "Measurements": [{ "IterationMode": "Workload", "IterationStage": "Result", "Operations": 0, "Nanoseconds": 5 }] }] }""",
         "benchmark 'a' has a sample that is no time above 0: { \"IterationMode\": \"Workload\", \"IterationStage\": \"Result\", \"…")]
+    [InlineData("""{ "results": [{ "command": "a", "times": [1, 1, 1], "exit_codes": [0, 1, null] }] }""", "benchmark 'a' has no time that could be judged: 2 of 3 runs did not exit with 0")]
     [InlineData("""{ "results": [{ "times": [1] }] }""", "a benchmark has no name")]
     [InlineData("""{ "results": [{ "command": "a", "times": [1] }, { "command": "a", "times": [2] }] }""", "benchmark 'a' is there 2 times")]
     [InlineData("""{ "context": {}, "benchmarks": [{ "name": "a", "error_occurred": true, "error_message": "no file" }] }""", "benchmark 'a' has no time that could be judged: it failed: no file")]
