@@ -49,6 +49,56 @@ public sealed class ChildrenAreEnded : IDisposable
     }
 
     [Fact(Timeout = 60_000)]
+    public async Task WhoseTimeIsOverIsAskedToEndAndSaysSo()
+    {
+        var time = new ManualTime();
+        var child = Child.Start(LaunchOf("echo $$; exec sleep 1000"), time);
+        await Numbers(1);
+        var waiting = Task.Run(() => child.Wait(TimeSpan.FromSeconds(10), CancellationToken.None), TestContext.Current.CancellationToken);
+        while (time.Waiting == 0)
+            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, TestContext.Current.CancellationToken);
+
+        time.Advance(TimeSpan.FromSeconds(10));
+
+        var exit = await waiting;
+        Assert.Equal((128 + 15, true, 10.0), (exit.Code, exit.TimedOut, exit.Seconds));
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task WhoIsNotWantedAnyMoreIsAskedToEnd()
+    {
+        var child = Start("echo $$; exec sleep 1000");
+        await Numbers(1);
+        using var stop = new CancellationTokenSource();
+        await stop.CancelAsync();
+
+        var exit = child.Wait(Timeout.InfiniteTimeSpan, stop.Token);
+        Assert.Equal((128 + 15, false), (exit.Code, exit.TimedOut));
+    }
+
+    // It ended by itself, in time; what it left needs all of the graces by a clock that we move.
+    [Fact(Timeout = 60_000)]
+    public async Task TheEndOfAChildIsItsOwnAndNotThatOfItsGroup()
+    {
+        var time = new ManualTime();
+        var child = Child.Start(LaunchOf("(trap '' TERM; while true; do sleep 0.01; done) & echo $!"), time);
+        var left = await Numbers(1);
+        var waiting = Task.Run(() => child.Wait(TimeSpan.FromSeconds(1), CancellationToken.None), TestContext.Current.CancellationToken);
+        while (time.Waiting < 2)
+            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, TestContext.Current.CancellationToken);
+
+        while (!waiting.IsCompleted)
+        {
+            time.Advance(TimeSpan.FromMilliseconds(100));
+            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, TestContext.Current.CancellationToken);
+        }
+
+        var exit = await waiting;
+        Assert.Equal((0, false, 0.0), (exit.Code, exit.TimedOut, exit.Seconds));
+        Assert.DoesNotContain(left, Alive.Is);
+    }
+
+    [Fact(Timeout = 60_000)]
     public void WhatIsLeftInTheBackgroundEndsWithTheChild()
     {
         var child = Start("sleep 1000 & echo $!; (trap '' TERM; exec sleep 1000) & echo $!; exit 5");
@@ -141,7 +191,9 @@ public sealed class ChildrenAreEnded : IDisposable
     }
 
     private Child Start(string line, string? cookie = null) =>
-        Child.Start(new Launch(["/bin/sh", "-c", line], "/", ["PATH=/usr/bin:/bin"], folder.At("log")) { Cookie = cookie }, TimeProvider.System);
+        Child.Start(LaunchOf(line) with { Cookie = cookie }, TimeProvider.System);
+
+    private Launch LaunchOf(string line) => new(["/bin/sh", "-c", line], "/", ["PATH=/usr/bin:/bin"], folder.At("log"));
 
     private async Task<List<int>> Numbers(int count)
     {

@@ -40,6 +40,14 @@ public sealed class CommitsAreCheckedOutBeside : IDisposable
     }
 
     [Fact(Timeout = 60_000)]
+    public async Task TheTopOfTheRepositoryIsAFolderToo()
+    {
+        await using (var bench = new Benches(repository.Path) { Claim = Benches.Of(new SideDefinition { Operation = new CommandOperation("cat part/file", null), Ref = "first" }) })
+            Assert.Equal("part/file", await File.ReadAllTextAsync((await bench.Run()).Log!, Benches.Cancellation));
+        Assert.Equal([repository.At(".mettle/prove/lock")], Directory.GetFileSystemEntries(repository.At(".mettle/prove")));
+    }
+
+    [Fact(Timeout = 60_000)]
     public async Task BothSidesMayBeCommits()
     {
         await using (var bench = Bench("first"))
