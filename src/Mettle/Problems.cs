@@ -1006,4 +1006,7 @@ public static class Problems
     /// <summary>A command of a claim that is not measured failed: its build, or what comes before and after a run.</summary>
     internal static Problem UnmeasuredCommandFailed(string what, string line, string why, IReadOnlyList<string> tail) =>
         new($"{what} failed, {why}: {Printable(line)}{string.Concat(tail.TakeLast(10).Select(said => $"\n  {Printable(said)}"))}", "", "run it by hand in the side's folder; METTLE_SIDE and METTLE_PARAMS say what it is run for");
+    // ---- Proving: stored proofs
+
+    internal static Problem ProofIsEmpty() => new("the proof has stored nothing", "", "its process ended before it began; run again");
 }

@@ -1,5 +1,6 @@
 // What a side of a claim answered in one run, as it is kept to be compared. Knows neither how it was run nor when two are alike.
 using System.Globalization;
+using Mettle.Storage;
 
 namespace Mettle.Proving.Equivalence;
 
@@ -26,6 +27,25 @@ public sealed record Answers(string Side, int Run, IReadOnlyList<Answer> All)
         if (Directory.Exists(into))
             Directory.Delete(into, recursive: true);
         return new(side, run, [.. sources.Select((source, i) => Capturing.Take(Path.GetFullPath(source).TrimEnd('/'), Target(source, i, into)))]);
+    }
+
+    /// <summary>Removes what an earlier run left, so that it cannot be taken for the answer of the next. A link goes, and not what it points to.</summary>
+    /// <param name="sources">Paths; those where nothing lies are passed over.</param>
+    /// <exception cref="ProblemException">One cannot be removed.</exception>
+    public static void Remove(IReadOnlyList<string> sources)
+    {
+        foreach (var source in sources.Select(source => source.TrimEnd('/')))
+            FileFailures.Explain(source, () => Removed(source));
+    }
+
+    private static bool Removed(string source)
+    {
+        var isFolder = new DirectoryInfo(source) is { Exists: true, LinkTarget: null };
+        if (isFolder)
+            Directory.Delete(source, recursive: true);
+        else if (Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(source))))
+            File.Delete(source);
+        return isFolder;
     }
 
     // A command that compares sees the name that the side gave.

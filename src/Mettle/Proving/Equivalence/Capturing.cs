@@ -59,7 +59,7 @@ internal static class Capturing
     private static Digest Copy(FileStream from, Stream to, string? target)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var buffer = new byte[1 << 17];
+        var buffer = new byte[1 << 16];
         for (var read = from.Read(buffer); read > 0; read = from.Read(buffer))
         {
             hash.AppendData(buffer, 0, read);

@@ -49,7 +49,7 @@ public sealed class EquivalenceCheck(IReadOnlyList<EquivalenceRule> rules, Comma
         {
             var isSame = isKnown && one.All[i].Digest is { } digest && digest == other.All[i].Digest;
             var findings = new Findings(rules[i].Answer, one.Name, other.Name, Tolerance(rules[i]));
-            await Look(rules[i].Comparison, (one.All[i], other.All[i]), isSame, findings, cancellation);
+            await Look(rules[i], (one.All[i], other.All[i]), isSame, findings, cancellation);
             reports.Add(Of(rules[i], one.All[i], other.All[i], findings));
         }
 
@@ -61,15 +61,19 @@ public sealed class EquivalenceCheck(IReadOnlyList<EquivalenceRule> rules, Comma
     }
 
     // What cannot be read is told before anything else. The same bytes are alike without a look only where such bytes were, or will be, read.
-    private async Task Look(ComparisonKind kind, (Answer One, Answer Other) answers, bool isSame, Findings findings, CancellationToken cancellation)
+    private async Task Look(EquivalenceRule rule, (Answer One, Answer Other) answers, bool isSame, Findings findings, CancellationToken cancellation)
     {
         if (FileComparer.AreFlawed(answers.One, answers.Other, findings) || isSame)
             return;
-        if (kind is CommandComparison comparison)
+        if (rule.Comparison is CommandComparison comparison)
             await command.Compare(comparison.Line, answers.One, answers.Other, findings, cancellation);
         else
-            FileComparer.Compare(answers.One, answers.Other, kind as ToleranceComparison, findings, cancellation);
+            FileComparer.Compare(answers.One, answers.Other, Numbers(rule), findings, cancellation);
     }
+
+    // What is printed has no ending that says what it is.
+    private static ToleranceComparison? Numbers(EquivalenceRule rule) =>
+        rule.Answer == EquivalenceRule.Output ? null : rule.Comparison as ToleranceComparison;
 
     private static Tolerance Tolerance(EquivalenceRule rule) =>
         rule.Comparison is ToleranceComparison tolerance ? new(tolerance.Within, tolerance.IsRelative) : default;

@@ -35,7 +35,7 @@ public static class EquivalenceText
     private static string Alike(AnswerReport report)
     {
         var largest = report.LargestAllowed is { } distance ? $", the largest difference {distance.ToString("0.##e0", CultureInfo.InvariantCulture)}" : "";
-        var values = report.Values > 0 ? string.Create(CultureInfo.InvariantCulture, $": {report.Values} values{largest}") : "";
+        var values = report.Values > 0 ? string.Create(CultureInfo.InvariantCulture, $": {report.Values} {(report.Values == 1 ? "value" : "values")}{largest}") : "";
         return $"{report.Answer} is alike ({report.Rule}){values}";
     }
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace Mettle.Proving.Equivalence;
 
@@ -27,6 +28,8 @@ internal static class JsonTexts
     /// <param name="line">Where it begins in its file, from 1.</param>
     public static (JsonDocument? Document, string? Flaw) Parse(ReadOnlyMemory<byte> bytes, long line)
     {
+        if (!Utf8.IsValid(bytes.Span))
+            return (null, "is no JSON: it is not UTF-8 text");
         try
         {
             return (JsonDocument.Parse(bytes.Span.StartsWith("\uFEFF"u8) ? bytes[3..] : bytes, Options), null);

@@ -35,6 +35,12 @@ public sealed record Judgement(Verdict Verdict, string Reason, IReadOnlyList<Cri
 /// <param name="Reason">Why: one sentence without a full stop.</param>
 public sealed record CriterionJudgement(string Measure, string Required, Verdict Verdict, string Reason)
 {
+    /// <summary>The ratio at which it is only just met; null: it was not stored, and documents do not mark it.</summary>
+    public double? Limit { get; init; }
+
+    /// <summary>The ratio must be at most the limit; otherwise at least.</summary>
+    public bool IsAtMost { get; init; } = true;
+
     /// <summary>How the baseline's samples are.</summary>
     public required SampleSummary Baseline { get; init; }
 

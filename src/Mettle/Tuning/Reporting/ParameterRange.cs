@@ -1,6 +1,5 @@
 // Where the values of a parameter lie, as people write it.
 using Mettle.Drawing;
-using Mettle.Search;
 
 namespace Mettle.Tuning.Reporting;
 

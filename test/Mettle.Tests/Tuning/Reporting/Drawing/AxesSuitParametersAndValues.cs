@@ -1,6 +1,3 @@
-using Mettle.Drawing;
-using Mettle.Search;
-
 namespace Mettle.Tuning.Reporting.Drawing;
 
 public sealed class AxesSuitParametersAndValues
