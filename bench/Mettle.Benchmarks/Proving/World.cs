@@ -1,5 +1,6 @@
 // A machine on which two programs are timed, and where the truth is known: pairs of runs as a proof measures them.
 using Mettle.Benchmarks.Statistics;
+using Mettle.Proving.Measuring;
 
 namespace Mettle.Benchmarks.Proving;
 
@@ -26,12 +27,10 @@ internal sealed record World(string Name, Noise Baseline, Noise Candidate, doubl
     /// <param name="seed">Of this experiment.</param>
     public double[] Logs((double Ratio, double Noise) truth, int count, Seed seed)
     {
-        var (chance, logs, coin) = (seed.Derive(Name).Chance(), new double[count], false);
+        var (chance, logs) = (seed.Derive(Name).Chance(), new double[count]);
         for (var pair = 0; pair < count; pair++)
         {
-            // Of each two pairs in a row one begins with the candidate, and chance says which, as in a proof.
-            coin = pair % 2 == 0 ? chance.NextInt(2) == 0 : !coin;
-            var later = coin ? -Drift : Drift;
+            var later = Order.CandidateFirst(seed, pair + 1) ? -Drift : Drift;
             logs[pair] = Math.Log(truth.Ratio) + (truth.Noise * (Scatter(Candidate, chance) - Scatter(Baseline, chance) + later));
         }
 

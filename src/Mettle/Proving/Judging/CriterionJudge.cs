@@ -13,7 +13,7 @@ internal sealed class CriterionJudge(Criterion criterion, Terms terms)
         var measured = Measured.Of(criterion.Measure, pairs);
         return measured.Unfit is { } unfit ? Without(measured, unfit)
             : pairs.Count < 2 ? Without(measured, Reasons.TooFew(pairs.Count, terms, "pair"))
-            : With(measured, Findings.OfPairs(measured, criterion, terms), (pairs.Count, "pair"));
+            : With(measured, Estimates.OfPairs(measured, criterion, terms), (pairs.Count, "pair"));
     }
 
     /// <param name="samples">No pairs.</param>
@@ -24,22 +24,22 @@ internal sealed class CriterionJudge(Criterion criterion, Terms terms)
         var count = Math.Min(samples.Baseline.Count, samples.Candidate.Count);
         return measured.Unfit is { } unfit ? Without(measured, unfit)
             : count < 2 ? Without(measured, Reasons.TooFew(count, terms, "run a side"))
-            : With(measured, Findings.OfSamples(measured, criterion, confidence), (count, "run a side"));
+            : With(measured, Estimates.OfSamples(measured, criterion, confidence), (count, "run a side"));
     }
 
-    private CriterionJudgement With(Measured measured, Findings findings, (int Count, string What) runs)
+    private CriterionJudgement With(Measured measured, Estimates estimates, (int Count, string What) runs)
     {
-        var decision = findings.Decision;
+        var decision = estimates.Decision;
         if (Math.Exp(decision.Value) is 0 or double.PositiveInfinity)
             return Without(measured, "the ratio is beyond all numbers");
         var isEnough = runs.Count >= terms.Pairs.Min;
         return Blank(measured, isEnough ? decision.Verdict : Verdict.Inconclusive, isEnough ? Reasons.Of(decision, criterion, terms, runs.Count) : Reasons.TooFew(runs.Count, terms, runs.What)) with
         {
             Ratio = new(decision.Method, Math.Exp(decision.Value), decision.Interval.Exp()),
-            Besides = findings.Besides,
+            Besides = estimates.Besides,
             P = decision.P,
-            Tests = findings.Tests,
-            CohenD = findings.CohenD,
+            Tests = estimates.Tests,
+            CohenD = estimates.CohenD,
         };
     }
 
@@ -52,5 +52,5 @@ internal sealed class CriterionJudge(Criterion criterion, Terms terms)
         A = IsRanked(measured.Baseline) && IsRanked(measured.Candidate) ? EffectSizes.VarghaDelaneyA(measured.Candidate, measured.Baseline) : null,
     };
 
-    private static bool IsRanked(IReadOnlyList<double> values) => values.Count is > 0 and <= Findings.MostRanked && values.All(double.IsFinite);
+    private static bool IsRanked(IReadOnlyList<double> values) => values.Count is > 0 and <= Estimates.MostRanked && values.All(double.IsFinite);
 }

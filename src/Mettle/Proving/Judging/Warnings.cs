@@ -57,10 +57,10 @@ public static class Warnings
         "give runs more to do; or ask for it under accept:, where it must be had");
 
     /// <param name="pair">From 1.</param>
-    /// <param name="seconds">By how much, forward above 0.</param>
-    public static ProofWarned ClockStepped(int pair, double seconds) => new(
+    /// <param name="step">By how much, above zero: ahead.</param>
+    public static ProofWarned ClockStepped(int pair, TimeSpan step) => new(
         WarningKind.ClockStepped,
-        $"the wall clock went {(seconds > 0 ? "forward" : "back")} by {Seconds(Math.Abs(seconds))} against the one that runs are measured with, in pair {pair}",
+        $"the wall clock went {(step > TimeSpan.Zero ? "ahead" : "back")} by {Seconds(step.Duration().TotalSeconds)} against the one that runs are measured with, in pair {pair}",
         "durations do not rest on it; where the machine slept, prove again");
 
     /// <param name="side">Which.</param>

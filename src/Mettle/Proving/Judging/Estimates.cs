@@ -8,13 +8,13 @@ namespace Mettle.Proving.Judging;
 /// <param name="Besides">Other intervals of the ratio.</param>
 /// <param name="Tests">As if there had been one look.</param>
 /// <param name="CohenD">Null: not finite.</param>
-internal sealed record Findings(Decision Decision, IReadOnlyList<RatioEstimate> Besides, IReadOnlyList<TestResult> Tests, double? CohenD)
+internal sealed record Estimates(Decision Decision, IReadOnlyList<RatioEstimate> Besides, IReadOnlyList<TestResult> Tests, double? CohenD)
 {
     // Ranks of more samples a side than that take seconds, and say nothing that the means do not say by then.
     public const int MostRanked = 1000;
 
     /// <summary>Of pairs, at least two.</summary>
-    public static Findings OfPairs(Measured measured, Criterion criterion, Terms terms)
+    public static Estimates OfPairs(Measured measured, Criterion criterion, Terms terms)
     {
         var (baseline, candidate) = measured.Logs();
         double[] logs = [.. candidate.Zip(baseline, (c, b) => c - b)];
@@ -25,7 +25,7 @@ internal sealed record Findings(Decision Decision, IReadOnlyList<RatioEstimate> 
     }
 
     /// <summary>Of samples that are no pairs, at least two a side.</summary>
-    public static Findings OfSamples(Measured measured, Criterion criterion, double confidence)
+    public static Estimates OfSamples(Measured measured, Criterion criterion, double confidence)
     {
         var (baseline, candidate) = measured.Logs();
         var decision = Deciding.OfSamples((baseline, candidate), criterion, confidence);
