@@ -19,6 +19,7 @@ internal static class Program
             RunCommand.Make(args),
             TuneCommand.Make(),
             BreakCommand.Make(),
+            ProveCommand.Make(),
             ShowCommand.Make(),
             CacheCommand.Make(),
             ProxyCommand.Make(),

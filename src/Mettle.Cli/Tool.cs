@@ -11,7 +11,13 @@ internal static class Tool
     public const int Done = 0;
     public const int Failed = 1;
     public const int Misused = 2;
+    public const int Inconclusive = 3;
     public const int Interrupted = 130;
+
+    /// <summary>The program that is running: where `dotnet` runs it, the one that stands beside.</summary>
+    public static string Path { get; } = System.IO.Path.GetFileName(Environment.ProcessPath) is { } name && name != "dotnet"
+        ? Environment.ProcessPath!
+        : System.IO.Path.Join(AppContext.BaseDirectory, typeof(Tool).Assembly.GetName().Name);
 
     public static async Task<int> Run(Command root, string[] args, TextWriter errors, CancellationToken cancellation)
     {

@@ -536,8 +536,11 @@ public static class Problems
     /// <summary>Another stream where a study is needed.</summary>
     public static Problem OnlyForStudies(string option, string id) => new($"{option} is for studies, and {id} is none", "", "mettle show lists them with their verbs");
 
-    /// <summary>A trial is asked of a run.</summary>
-    public static Problem RunsHaveNoTrials(string id) => new($"run {id} has no trials", "", "studies and sessions have; mettle show lists them with their verbs");
+    /// <summary>A trial is asked of a run or a proof.</summary>
+    public static Problem HasNoTrials(string verb, string id) => new($"{id} is of mettle {verb}, which has no trials", "", "studies and sessions have; mettle show lists them with their verbs");
+
+    /// <summary>A picture of a proof that measured nothing.</summary>
+    public static Problem NothingToDraw(string id) => new($"proof {id} has measured nothing that could be drawn", "", $"mettle show {id} says why");
 
     /// <summary>A file that a report cannot be written to.</summary>
     public static Problem CannotWriteReport(string path, Exception failure) =>
@@ -890,6 +893,18 @@ public static class Problems
         ? new("there is no claim", file, "add one under claims:")
         : new($"there is no claim, series, folder or file '{name}'", file, Suggestion.For(name, names) ?? $"it has: {string.Join(", ", names)}");
 
+    /// <summary>--resume with another number of runs.</summary>
+    public static Problem ResumedWithOtherRuns(string proof, int was, int now) =>
+        new($"proof {proof} began with at most {was} runs and cannot go on with {now}: how often samples are looked at is settled before the first look", "", "leave --runs out, or run without --resume");
+
+    /// <summary>One file of results on the command line.</summary>
+    public static Problem TwoFilesOfResults() =>
+        new("only one side of the comparison is given", "", "give --baseline FILE and --candidate FILE together");
+
+    /// <summary>A study that has no best point yet.</summary>
+    public static Problem NoWinner(string study) =>
+        new($"the study '{study}' has no session that ended with a best point", "", $"run mettle tune {study} first");
+
     internal static Problem NotACriterion(string text) =>
         new($"`{Printable(text)}` is no condition on a change", "", "write one like `change <= -5%`, `change < 10%` or `ratio <= 0.8`");
 
@@ -928,6 +943,9 @@ public static class Problems
 
     internal static Problem MetricsOfStage() =>
         new("metrics: is a file that cmd: writes, and this side runs a stage", "", "leave it out: a stage declares its own metrics");
+
+    internal static Problem OutputOfStage() =>
+        new("a stage has no output of its own: its jobs have logs", "", "compare files that it writes");
 
     internal static Problem ComparedTwice() =>
         new("a command compares in place of within, ignore and order", "", "write either command:, or those");

@@ -12,6 +12,16 @@ internal static class PriceTable
         using var columns = Columns.Open(folder);
         var symbols = columns.Codes("symbol");
         var closes = columns.Numbers("close");
+        return Shares(symbols, closes);
+    }
+
+    /// <summary>Closes by share.</summary>
+    /// <param name="symbols">Of each row, anything that differs between shares.</param>
+    /// <param name="closes">Of each row.</param>
+    /// <exception cref="InvalidDataException">Shares have not the same number of days.</exception>
+    public static IReadOnlyList<double[]> Shares<T>(ReadOnlySpan<T> symbols, ReadOnlySpan<double> closes)
+        where T : IEquatable<T>
+    {
         var shares = new List<double[]>();
         for (var from = 0; from < closes.Length;)
         {

@@ -1,4 +1,5 @@
-// Two programs in one: `bars SEED FILE` writes simulated prices; without arguments it answers trials, one JSON line each.
+// Two programs in one: `bars SEED FILE` writes simulated prices; without arguments it answers trials, one JSON line each, and with `copy FILE`
+// it does so on prices that it reads for itself.
 using System.Globalization;
 using Backtest;
 using Backtest.Simulation;
@@ -12,12 +13,12 @@ if (args is ["bars", var seed, var file])
     return 0;
 }
 
-if (args is not [])
+if (args is not ([] or ["copy", _]))
 {
-    Console.Error.WriteLine("backtest [bars SEED FILE]");
+    Console.Error.WriteLine("backtest [bars SEED FILE | copy FILE]");
     return 2;
 }
 
-var objective = new Objective();
+var objective = new Objective(args is ["copy", var table] ? table : null);
 WorkerLoop.Answer(Console.OpenStandardInput(), Console.OpenStandardOutput(), (request, _) => objective.Measure(request));
 return 0;

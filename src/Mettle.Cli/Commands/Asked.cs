@@ -1,4 +1,5 @@
 // What the command line asks of mettle show, and of which verb's streams that can be asked.
+using Mettle.Proving;
 using Mettle.Running;
 using Mettle.Storage;
 using Mettle.Tuning;
@@ -12,7 +13,10 @@ internal sealed record Asked(int? Trial, string? Export, string? Html, bool Tren
     public bool Nothing => this is { Export: null, Html: null, Trends: false };
 
     /// <summary>The verb whose latest stream is meant where none is named.</summary>
-    public string Verb => Html is not null || (Export is { } format && !ShowRuns.Formats.Contains(format)) ? StudyLog.Verb : RunLog.Verb;
+    public string Verb => Html is not null ? StudyLog.Verb
+        : Export is null || ShowRuns.Formats.Contains(Export) ? RunLog.Verb
+        : ShowStudies.Formats.Contains(Export) ? StudyLog.Verb
+        : ProofLog.Verb;
 
     /// <summary>Says what this stream cannot be asked.</summary>
     /// <exception cref="ProblemException">It is asked something that it does not know.</exception>
@@ -22,8 +26,8 @@ internal sealed record Asked(int? Trial, string? Export, string? Html, bool Tren
             throw new ProblemException(Problems.OnlyForRuns("--trends", stream.Id));
         if (Html is not null && stream.Verb != StudyLog.Verb)
             throw new ProblemException(Problems.OnlyForStudies("--html", stream.Id));
-        if (Trial is not null && stream.Verb == RunLog.Verb)
-            throw new ProblemException(Problems.RunsHaveNoTrials(stream.Id));
+        if (Trial is not null && stream.Verb is (RunLog.Verb or ProofLog.Verb))
+            throw new ProblemException(Problems.HasNoTrials(stream.Verb, stream.Id));
         if (Export is { } format && !Formats(stream).Contains(format))
             throw new ProblemException(Problems.NoSuchExport(format, stream.Id, Formats(stream)));
     }
@@ -32,6 +36,7 @@ internal sealed record Asked(int? Trial, string? Export, string? Html, bool Tren
     {
         RunLog.Verb => ShowRuns.Formats,
         StudyLog.Verb => ShowStudies.Formats,
+        ProofLog.Verb => ShowProofs.Formats,
         _ => [],
     };
 }

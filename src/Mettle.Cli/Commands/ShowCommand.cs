@@ -1,27 +1,29 @@
-// mettle show: what is stored: runs and studies, their reports and exports; sessions, their trials, a trial's evidence.
+// mettle show: what is stored: runs, studies and proofs, their reports and exports; sessions, their trials, a trial's evidence.
 using System.CommandLine;
 using Mettle.Breaking;
 using Mettle.Cli.Views.Campaigns;
+using Mettle.Cli.Views.Proofs;
 using Mettle.Cli.Views.Runs;
 using Mettle.Cli.Views.Studies;
+using Mettle.Proving;
 using Mettle.Running;
 using Mettle.Storage;
 using Mettle.Tuning;
 
 namespace Mettle.Cli.Commands;
 
-/// <summary>Reads the runs, studies and sessions of a folder and changes none of them; a ledger of an older schema is brought up to date by opening it.</summary>
+/// <summary>Reads the runs, studies, sessions and proofs of a folder and changes none of them; a ledger of an older schema is brought up to date by opening it.</summary>
 internal static class ShowCommand
 {
     public static Command Make()
     {
-        var id = new Argument<string?>("id") { Description = "A run, study or session, or the beginning of its id", Arity = ArgumentArity.ZeroOrOne };
+        var id = new Argument<string?>("id") { Description = "A run, study, session or proof, or the beginning of its id", Arity = ArgumentArity.ZeroOrOne };
         var trial = new Option<int?>("--trial") { Description = "All that is stored of one trial of a study or session", HelpName = "N" };
-        var export = new Option<string?>("--export") { Description = "To standard output: a run as trace, junit, json, otlp or github, a study as csv, json or optuna", HelpName = "FORMAT" };
+        var export = new Option<string?>("--export") { Description = "To standard output: a run as trace, junit, json, otlp or github, a study as csv, json or optuna, a proof as markdown, json or svg", HelpName = "FORMAT" };
         var html = new Option<string?>("--html") { Description = "A study as one page, written to a file", HelpName = "FILE" };
         var trends = new Option<bool>("--trends") { Description = "Where the times of a file's runs go; of the latest run, if none is named" };
-        export.AcceptOnlyFromAmong([.. ShowRuns.Formats.Union(ShowStudies.Formats)]);
-        var command = new Command("show", "List stored runs, studies and sessions, or show one") { id, trial, export, html, trends };
+        export.AcceptOnlyFromAmong([.. ShowRuns.Formats.Union(ShowStudies.Formats).Union(ShowProofs.Formats)]);
+        var command = new Command("show", "List stored runs, studies, sessions and proofs, or show one") { id, trial, export, html, trends };
         var common = new CommonOptions(command);
         command.SetAction(async (parsed, _) =>
         {
@@ -39,6 +41,7 @@ internal static class ShowCommand
             return stream.Verb switch
             {
                 RunLog.Verb => Print(Run(ledger, stream, asked, json)),
+                ProofLog.Verb => Print(Proof(new ProofLog(ledger, stream.Id, TimeProvider.System), asked, json)),
                 StudyLog.Verb => Print(Study(new StudyLog(ledger, stream.Id, TimeProvider.System), asked, json)),
                 _ => asked.Trial is { } number
                     ? await ShowSessions.Trial(new(ledger, stream.Id, TimeProvider.System), number, ContentStore.Open(folder, TimeProvider.System), json)
@@ -59,6 +62,9 @@ internal static class ShowCommand
         : asked.Trial is { } number ? ShowStudies.Trial(log, number, json)
         : ShowStudies.Report(log, json);
 
+    private static IEnumerable<string> Proof(ProofLog log, Asked asked, bool json) =>
+        asked.Export is { } format ? ShowProofs.Export(log, format) : ShowProofs.Report(log, json);
+
     // Without an id: the latest of the verb.
     private static StreamSummary Find(Ledger ledger, string? wanted, string folder, string verb)
     {
@@ -76,6 +82,8 @@ internal static class ShowCommand
                 yield return json ? RunLine.Json(stream, latest) : Printable.Line(RunLine.Text(stream, latest));
             if (stream.Verb == StudyLog.Verb && new StudyLog(ledger, stream.Id, TimeProvider.System).Latest() is var last)
                 yield return json ? StudyLine.Json(stream, last) : Printable.Line(StudyLine.Text(stream, last));
+            if (stream.Verb == ProofLog.Verb && new ProofLog(ledger, stream.Id, TimeProvider.System).Latest() is var proved)
+                yield return json ? ProofLine.Json(stream, proved) : Printable.Line(ProofLine.Text(stream, proved));
             if (stream.Verb == CampaignLog.Verb && new CampaignLog(ledger, stream.Id, TimeProvider.System).Read().ToList() is var events)
                 yield return json ? SessionLine.Json(stream, events) : Printable.Line(SessionLine.Text(stream, events));
         }

@@ -78,6 +78,8 @@ internal static class ClaimShape
             CheckResults(section, claim);
         else if (Same(claim.Baseline, claim.Candidate))
             section.Report("candidate", Problems.SidesAreTheSame());
+        if (claim.Equivalent.Any(rule => rule.Answer == EquivalenceRule.Output) && (claim.Baseline.Operation is StageOperation || claim.Candidate.Operation is StageOperation))
+            section.Report("equivalent", Problems.OutputOfStage());
         if (section.Node!["metrics"] is not null && claim is { Baseline.Operation: StageOperation, Candidate.Operation: StageOperation })
             section.Report("metrics", Problems.MetricsOfStage());
     }
@@ -104,7 +106,7 @@ internal static class ClaimShape
         }));
 
     private static PairRange Range(long min, long max) =>
-        min < 10 ? throw new ProblemException(Problems.FewerThanTen(min))
+        min < PairRange.Fewest ? throw new ProblemException(Problems.FewerThanTen(min))
         : max < min ? throw new ProblemException(Problems.MostBelowLeast(min, max))
         : new((int)min, (int)max);
 }

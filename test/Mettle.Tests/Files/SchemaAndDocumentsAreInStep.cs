@@ -39,7 +39,7 @@ public sealed partial class SchemaAndDocumentsAreInStep
 
     [Fact]
     public void The_examples_of_the_file_page_are_read() =>
-        Assert.All(Blocks("file.md", "yaml"), block => Assert.True(MettleFile.Parse(block) is { Campaigns.Count: > 0 } or { Studies.Count: > 0 } or { Pipeline: not null }));
+        Assert.All(Blocks("file.md", "yaml"), block => Assert.True(MettleFile.Parse(block) is { Campaigns.Count: > 0 } or { Studies.Count: > 0 } or { Claims.Count: > 0 } or { Pipeline: not null }));
 
     [Theory]
     [InlineData("file.md", 3, true)]

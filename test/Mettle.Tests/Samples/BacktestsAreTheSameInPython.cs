@@ -67,7 +67,7 @@ public sealed class BacktestsAreTheSameInPython : IDisposable
 
     private static List<TrialAnswer> InThisProcess(string requests)
     {
-        var objective = new Objective();
+        var objective = new Objective(table: null);
         using var input = new MemoryStream(Encoding.UTF8.GetBytes(requests));
         using var output = new MemoryStream();
         WorkerLoop.Answer(input, output, (request, _) => objective.Measure(request));

@@ -58,6 +58,9 @@ public sealed record ClaimDefinition
 /// <param name="Max">Where still nothing is decided, it is inconclusive. The same as <paramref name="Min"/>: there is one look, at the end.</param>
 public sealed record PairRange(int Min, int Max)
 {
+    /// <summary>Fewer pairs tell too little of how they scatter.</summary>
+    public const int Fewest = 10;
+
     /// <summary>There is a look after each pair from the minimum on, so that intervals must hold at all of them.</summary>
     public bool IsSequential => Max > Min;
 }

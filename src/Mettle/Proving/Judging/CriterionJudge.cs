@@ -47,6 +47,8 @@ internal sealed class CriterionJudge(Criterion criterion, Terms terms)
 
     private CriterionJudgement Blank(Measured measured, Verdict verdict, string reason) => new(criterion.Measure, criterion.Source, verdict, reason)
     {
+        Limit = criterion.Limit,
+        IsAtMost = criterion.IsAtMost,
         Baseline = Summaries.Of(measured.Baseline),
         Candidate = Summaries.Of(measured.Candidate),
         A = IsRanked(measured.Baseline) && IsRanked(measured.Candidate) ? EffectSizes.VarghaDelaneyA(measured.Candidate, measured.Baseline) : null,

@@ -1,4 +1,5 @@
 // Where a proof keeps what it needs while it measures: logs, and commits that were checked out. One proof at a time measures in a folder.
+using System.Globalization;
 using Mettle.Execution;
 
 namespace Mettle.Proving.Measuring;
@@ -60,6 +61,9 @@ internal sealed class ProofFolder : IAsyncDisposable
 
     /// <summary>Where the commit of a side is checked out.</summary>
     public string TreeOf(string side) => Path.Join(state, side);
+
+    /// <summary>Where the answers of a run are kept.</summary>
+    public string AnswersOf(string side, int run) => Path.Join(state, "answers", string.Create(CultureInfo.InvariantCulture, $"{side}-{run}"));
 
     /// <summary>Starts a child that does not outlive us.</summary>
     public Child Start(Launch launch) => guarded.Start(launch);

@@ -10,6 +10,9 @@ namespace Mettle.Proving.Measuring;
 /// <param name="Proof">Where logs are, and who starts what ends with us.</param>
 internal sealed record SidePlace(string Name, string Folder, IReadOnlyDictionary<string, string> Params, ProofFolder Proof)
 {
+    /// <summary>The program that proves.</summary>
+    public string Tool { get; init; } = "";
+
     /// <summary>How a command is started: our own variables, and METTLE, METTLE_SIDE and METTLE_PARAMS.</summary>
     /// <param name="command">Its words.</param>
     /// <param name="log">The name of its log.</param>
@@ -42,7 +45,7 @@ internal sealed record SidePlace(string Name, string Folder, IReadOnlyDictionary
             values.Add(name, value);
         return
         [
-            new("METTLE", Environment.ProcessPath ?? ""),
+            new("METTLE", Tool),
             new("METTLE_SIDE", Name),
             new("METTLE_PARAMS", values.ToJsonString()),
         ];

@@ -33,11 +33,17 @@ internal sealed class Benches(string folder) : IAsyncDisposable
         Claim,
         TimeProvider.System);
 
-    public async Task<ReadySide> Ready(double shellSeconds = 0) =>
-        await (await Bench()).Ready("candidate", Claim.Candidate, shellSeconds, Cancellation);
+    public Task<ReadySide> Ready(double shellSeconds = 0) => Ready("candidate", Claim.Candidate, shellSeconds);
+
+    public async Task<ReadySide> Ready(string name, SideDefinition side, double shellSeconds = 0) =>
+        (await Bench()).Ready(await Locate(name, side), shellSeconds, _ => { }, Cancellation);
+
+    public async Task<SideNote> Note() => (await Locate("candidate", Claim.Candidate)).Note;
 
     /// <summary>Runs the candidate once.</summary>
     public async Task<SideRun> Run(double shellSeconds = 0) => (await Ready(shellSeconds)).Side.Run(Cancellation);
+
+    private async Task<LocatedSide> Locate(string name, SideDefinition side) => await (await Bench()).Locate(name, side, Cancellation);
 
     public async ValueTask DisposeAsync()
     {

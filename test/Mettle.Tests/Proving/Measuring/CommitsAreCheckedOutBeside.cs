@@ -30,7 +30,6 @@ public sealed class CommitsAreCheckedOutBeside : IDisposable
             var ready = await bench.Ready();
             var run = ready.Side.Run(Benches.Cancellation);
             Assert.Equal(["part/file", "built", "file", "part"], await File.ReadAllLinesAsync(run.Log!, Benches.Cancellation));
-            Assert.Equal(("first", Asked("rev-parse", "first"), false), (ready.Note.Ref, ready.Note.Commit, ready.Note.IsDirty));
             Assert.StartsWith(Path.Join(Part, ".mettle/prove/id/candidate"), ready.Folder, StringComparison.Ordinal);
         }
 
@@ -48,13 +47,20 @@ public sealed class CommitsAreCheckedOutBeside : IDisposable
     }
 
     [Fact(Timeout = 60_000)]
+    public async Task WhatItIsOfIsNoted()
+    {
+        await using var bench = Bench("first");
+        var note = await bench.Note();
+        Assert.Equal(("first", Asked("rev-parse", "first"), false), (note.Ref, note.Commit, note.IsDirty));
+    }
+
+    [Fact(Timeout = 60_000)]
     public async Task BothSidesMayBeCommits()
     {
         await using (var bench = Bench("first"))
         {
-            var ready = await bench.Bench();
             foreach (var name in new[] { "baseline", "candidate" })
-                Assert.Null((await ready.Ready(name, bench.Claim.Candidate, 0, Benches.Cancellation)).Side.Run(Benches.Cancellation).Failure);
+                Assert.Null((await bench.Ready(name, bench.Claim.Candidate)).Side.Run(Benches.Cancellation).Failure);
         }
 
         AssertNothingIsLeft();
@@ -94,10 +100,9 @@ public sealed class CommitsAreCheckedOutBeside : IDisposable
     {
         using var plain = new TempFolder();
         await using var bench = new Benches(plain.Path);
-        var note = (await bench.Ready()).Note;
+        var note = await bench.Note();
         Assert.Equal((null, false), (note.Commit, note.IsDirty));
-        var ready = await bench.Bench();
-        var problem = await Caught.One(() => ready.Ready("baseline", bench.Claim.Baseline with { Ref = "main" }, 0, Benches.Cancellation));
+        var problem = await Caught.One(() => bench.Ready("baseline", bench.Claim.Baseline with { Ref = "main" }));
         Assert.StartsWith("main cannot be checked out: fatal: not a git repository", problem.What, StringComparison.Ordinal);
     }
 

@@ -42,8 +42,7 @@ public sealed class StagesAreMeasured : IDisposable
     {
         SideDefinition With(string word) => new() { Operation = new StageOperation("fan"), Params = new Dictionary<string, string> { ["word"] = word } };
         await using var bench = Bench(Fan, With("a"));
-        var ready = await bench.Bench();
-        var sides = new[] { await ready.Ready("baseline", With("a"), 0, Benches.Cancellation), await ready.Ready("candidate", With("b"), 0, Benches.Cancellation) };
+        var sides = new[] { await bench.Ready("baseline", With("a")), await bench.Ready("candidate", With("b")) };
         foreach (var side in sides.Concat(sides))
             Assert.Null(side.Side.Run(Benches.Cancellation).Failure);
         Assert.Equal(["a", "a", "b", "b", "a", "a", "b", "b"], await File.ReadAllLinesAsync(folder.At("fan.count"), Benches.Cancellation));
@@ -93,8 +92,7 @@ public sealed class StagesAreMeasured : IDisposable
         var failed = (await bench.Run()).Failure!;
         Assert.Equal(("broken failed: exit code 3", 3, false), (failed.Reason, failed.ExitCode, failed.TimedOut));
         Assert.Equal(["why"], failed.Tail);
-        var ready = await bench.Bench();
-        var rests = await ready.Ready("candidate", new SideDefinition { Operation = new StageOperation("rests") }, 0, Benches.Cancellation);
+        var rests = await bench.Ready("candidate", new SideDefinition { Operation = new StageOperation("rests") });
         Assert.Equal("what it needs is not up to date: broken failed: exit code 3", rests.Side.Run(Benches.Cancellation).Failure!.Reason);
     }
 

