@@ -21,11 +21,11 @@ public sealed record Answers(string Side, int Run, IReadOnlyList<Answer> All)
     /// <param name="run">Which of its runs, from 1.</param>
     /// <param name="sources">Paths in the order of the rules, filled in; of what a command prints, its log.</param>
     /// <param name="into">A folder that copies are put into, emptied before; null: they are looked at where they are, and must stay so.</param>
-    /// <exception cref="ProblemException">A copy cannot be written.</exception>
+    /// <exception cref="ProblemException">A copy cannot be written, or an old one removed.</exception>
     public static Answers Capture(string side, int run, IReadOnlyList<string> sources, string? into)
     {
-        if (Directory.Exists(into))
-            Directory.Delete(into, recursive: true);
+        if (into is not null)
+            Remove([into]);
         return new(side, run, [.. sources.Select((source, i) => Capturing.Take(Path.GetFullPath(source).TrimEnd('/'), Target(source, i, into)))]);
     }
 

@@ -9,7 +9,7 @@ namespace Mettle.Proving.Equivalence;
 internal sealed class NpyFile : IDisposable
 {
     private const int Prefix = 12;
-    private const int LongestHeader = 1 << 20;
+    private const int LongestHeader = 1 << 16;
     private const int BlockSize = 1 << 16;
 
     private readonly FileStream file;
@@ -63,7 +63,7 @@ internal sealed class NpyFile : IDisposable
         var (at, length) = start[6] == 1 ? (10, BinaryPrimitives.ReadUInt16LittleEndian(start.AsSpan(8))) : (Prefix, BinaryPrimitives.ReadUInt32LittleEndian(start.AsSpan(8)));
         data = at + length;
         if (length > LongestHeader || data > file.Length)
-            return "is no NPY: its header is longer than it can be";
+            return "is no NPY of plain numbers: its header is longer than theirs can be";
         var header = new byte[length];
         file.Position = at;
         file.ReadExactly(header);

@@ -115,15 +115,15 @@ public sealed class AnswersAreTaken : IDisposable
     }
 
     [Fact]
-    public void What_is_no_file_is_not_opened()
+    public async Task What_is_no_file_is_not_opened()
     {
         answers.Write("side", "out/a", "1");
         using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         socket.Bind(new UnixDomainSocketEndPoint(answers.At("side", "out", "s")));
 
         var taken = answers.Take("baseline", 1, answers.At("side", "out"));
-        var report = answers.Check(new Declared.EquivalenceRule("out", new Declared.ExactComparison())).Same(taken, taken with { Side = "candidate" }, CancellationToken.None);
+        var report = await answers.Check(new Declared.EquivalenceRule("out", new Declared.ExactComparison())).Same(taken, taken with { Side = "candidate" }, TestContext.Current.CancellationToken);
 
-        Assert.Equal("out of run 1 of the baseline holds s, which is no file that can be read", report.GetAwaiter().GetResult().Reason);
+        Assert.Equal("out of run 1 of the baseline holds s, which is no file that can be read", report.Reason);
     }
 }

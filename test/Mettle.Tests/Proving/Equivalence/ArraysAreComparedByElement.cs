@@ -125,7 +125,7 @@ public sealed class ArraysAreComparedByElement
     {
         Assert.Contains("mark of that format", Compare([1, 2], [1, 2]).Failure, StringComparison.Ordinal);
         Assert.Contains("of version 9", Failure([0x93, .. "NUMPY"u8, 9, 0, 0, 0, 0, 0]), StringComparison.Ordinal);
-        Assert.Contains("longer than it can be", Failure([0x93, .. "NUMPY"u8, 2, 0, 255, 255, 255, 255]), StringComparison.Ordinal);
+        Assert.Contains("longer than theirs can be", Failure([0x93, .. "NUMPY"u8, 2, 0, 255, 255, 255, 255]), StringComparison.Ordinal);
 
         static string Failure(byte[] bytes) => Compare(bytes, bytes).Failure!;
     }
