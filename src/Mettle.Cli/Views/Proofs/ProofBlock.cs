@@ -1,5 +1,4 @@
 // The block of lines of a live proof, drawn from its state.
-using Mettle.Proving;
 using Mettle.Proving.Judging;
 using Spectre.Console;
 using Spectre.Console.Rendering;
