@@ -944,6 +944,9 @@ public static class Problems
     internal static Problem MetricsOfStage() =>
         new("metrics: is a file that cmd: writes, and this side runs a stage", "", "leave it out: a stage declares its own metrics");
 
+    internal static Problem NotAJsonPath(string text) =>
+        new($"`{Printable(text)}` is no path that could be left out", "", "write one like $.started, $.rows[*].seconds or $..seconds; a column of CSV by its name");
+
     internal static Problem OutputOfStage() =>
         new("a stage has no output of its own: its jobs have logs", "", "compare files that it writes");
 

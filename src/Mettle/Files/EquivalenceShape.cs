@@ -2,6 +2,7 @@
 using System.Text.Json.Nodes;
 using Mettle.Expressions;
 using Mettle.Proving.Declared;
+using Mettle.Proving.Equivalence;
 
 namespace Mettle.Files;
 
@@ -18,7 +19,7 @@ internal static class EquivalenceShape
         {
             var within = section.Maybe("within", Tolerance, "Numbers may differ by so much, times the larger of both where that is above 1; as a percentage always times the larger of both. Default 1e-10.");
             var command = section.Maybe("command", Shapes.Command, "A command that is given two paths and exits 0 where they are alike: this, or `within`.");
-            var ignore = section.Optional("ignore", Collections.OneOrMany(Shapes.Text), [], "What is not compared: `$.started` in JSON, columns of CSV.");
+            var ignore = section.Optional("ignore", Collections.OneOrMany(Ignored), [], "What is not compared: `$.started` in JSON, columns of CSV.");
             var order = section.Optional("order", Shapes.OneOf("same", "any"), "same", "any: lists of JSON and rows of CSV may be in any order. Default same.");
             if (command is not null && (within is not null || ignore.Count > 0 || order == "any"))
                 section.Report("command", Problems.ComparedTwice());
@@ -26,6 +27,9 @@ internal static class EquivalenceShape
                 ? new CommandComparison(command)
                 : (within ?? new ToleranceComparison(1e-10, IsRelative: false)) with { Ignore = ignore, AnyOrder = order == "any" };
         })).That(_ => answer is EquivalenceRule.Output or "" ? null : PathProblem(answer, scope));
+
+    // What begins like a path must be one: a pattern that is none would leave out nothing.
+    private static Shape<string> Ignored { get; } = Shapes.Text.That(text => text.StartsWith('$') && JsonPattern.Parse(text) is null ? Problems.NotAJsonPath(text) : null);
 
     private static Shape<ToleranceComparison> Tolerance { get; } = new(
         (node, reading) => node is YamlScalar { IsNothing: false } scalar && Quantity.TryParse(scalar.Text, out var quantity)

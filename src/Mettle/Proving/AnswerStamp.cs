@@ -18,15 +18,6 @@ internal sealed record AnswerStamp(bool Exists, Digest Text)
         return new(File.Exists(path) || Directory.Exists(path), Digest.Of(Encoding.UTF8.GetBytes(text)));
     }
 
-    /// <summary>Takes it away, where it is.</summary>
-    public static void Remove(string path)
-    {
-        if (Directory.Exists(path))
-            Directory.Delete(path, recursive: true);
-        else
-            File.Delete(path);
-    }
-
     private static string Line(string file)
     {
         var info = new FileInfo(file);

@@ -128,5 +128,8 @@ internal sealed class ProofRun(ClaimDefinition claim, ProofSession session, Benc
     }
 
     private static IEnumerable<ProofWarned> Dirty(params LocatedSide[] sides) =>
-        sides.Where(side => side.Note is { IsDirty: true, Commit: not null }).Select(side => Warnings.DirtyTree(side.Name, side.Note.Commit!));
+        from side in sides
+        where side.Note is { IsDirty: true, Commit: not null }
+        group side.Name by side.Note.Commit into same
+        select Warnings.DirtyTree([.. same], same.Key);
 }

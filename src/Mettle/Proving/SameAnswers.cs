@@ -22,7 +22,7 @@ internal sealed class SameAnswers(IReadOnlyList<EquivalenceRule> rules, Equivale
         foreach (var path in Paths(side))
         {
             if (written.Contains(path))
-                AnswerStamp.Remove(path);
+                Answers.Remove([path]);
             else
                 before[path] = AnswerStamp.Of(path);
         }

@@ -44,7 +44,17 @@ public sealed class Sample : IDisposable
         }
     }
 
+    public string Folder => tool.Folder;
+
     public void Dispose() => tool.Dispose();
+
+    /// <summary>Proves a claim or a series; every verdict has its exit code.</summary>
+    public async Task<(Ran Ran, int ExitCode)> Prove(params string[] args)
+    {
+        var ended = await tool.Run(["prove", "--json", .. args]);
+        Assert.True(ended.Lines.Length > 0, ended.Errors);
+        return (Read(ended), ended.ExitCode);
+    }
 
     public Task<Ran> Run(params string[] args) => Do(["run", "--json", .. args]);
 
@@ -77,10 +87,12 @@ public sealed class Sample : IDisposable
     private async Task<Ran> Do(string[] args)
     {
         var ended = await tool.Run(args);
-        var ran = new Ran([.. ended.Lines.Select(l => JsonDocument.Parse(l).RootElement)]);
+        var ran = Read(ended);
         Assert.True(ended.ExitCode == (ran.Status == "COMPLETED" ? 0 : 1), $"{ended.ExitCode} {ended.Errors}");
         return ran;
     }
+
+    private static Ran Read(Ended ended) => new([.. ended.Lines.Select(l => JsonDocument.Parse(l).RootElement)]);
 
     private string At(string file) => Path.Combine(tool.Folder, file);
 }

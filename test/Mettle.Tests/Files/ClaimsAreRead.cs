@@ -92,6 +92,7 @@ public sealed class ClaimsAreRead
     [InlineData("equivalent: { a.json: exactly }", "'exactly' is not one of exact")]
     [InlineData("equivalent: { ../a.json: exact }", "leads out of the folder")]
     [InlineData("equivalent: { a.json: { within: -1 } }", "expected a number of at least 0")]
+    [InlineData("equivalent: { a.json: { ignore: \"$.a[b\" } }", "`$.a[b` is no path that could be left out")]
     [InlineData("equivalent: { a.json: { command: cmp, within: 1 } }", "compares in place of within")]
     [InlineData("candidate: { results: a.json }", "one side is a file of results and the other is run")]
     [InlineData("candidate: { study: poools }", "there is no study 'poools'")]

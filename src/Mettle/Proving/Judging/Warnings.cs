@@ -63,11 +63,11 @@ public static class Warnings
         $"the wall clock went {(step > TimeSpan.Zero ? "ahead" : "back")} by {Seconds(step.Duration().TotalSeconds)} against the one that runs are measured with, in pair {pair}",
         "durations do not rest on it; where the machine slept, prove again");
 
-    /// <param name="side">Which.</param>
-    /// <param name="commit">What it stands on.</param>
-    public static ProofWarned DirtyTree(string side, string commit) => new(
+    /// <param name="sides">Which, one or both.</param>
+    /// <param name="commit">What they stand on.</param>
+    public static ProofWarned DirtyTree(IReadOnlyCollection<string> sides, string commit) => new(
         WarningKind.DirtyTree,
-        $"the {side} is not commit {Printable.Of(commit, 12)}: its folder has changes that are in none",
+        $"{(sides.Count == 1 ? $"the {sides.First()} is" : "both sides are")} not commit {Printable.Of(commit, 12)}: the folder has changes that are in none",
         "commit them, so that others can make this proof again");
 
     internal static ProofWarned ConstantSamples(CriterionJudgement judged) => new(

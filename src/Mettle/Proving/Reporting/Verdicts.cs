@@ -48,7 +48,7 @@ internal static class Verdicts
         var interval = $"{RatioText.Percent(confidence)} interval";
         var whole = $"a ratio of {RatioText.Of(ratio)} ({interval} {RatioText.Of(ratio.Interval)}), a change of {RatioText.Change(ratio.Value)}";
         if (ratio.Interval.Contains(1))
-            return $"As far as can be told, nothing changes in {Name(measure)}: {whole}";
+            return $"No change can be told in {Name(measure)}: {whole}";
         return measure switch
         {
             Criterion.Duration when ratio.Value < 1 =>

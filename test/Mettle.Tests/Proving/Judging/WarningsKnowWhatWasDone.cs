@@ -121,7 +121,7 @@ public sealed class WarningsKnowWhatWasDone
     public void The_others_say_what_they_are_told()
     {
         Assert.Equal("the wall clock went back by 1.5 s against the one that runs are measured with, in pair 3", Warnings.ClockStepped(3, TimeSpan.FromSeconds(-1.5)).Text);
-        Assert.Contains("commit 0123456789ab…", Warnings.DirtyTree("candidate", "0123456789abcdef").Text, StringComparison.Ordinal);
+        Assert.Contains("commit 0123456789ab…", Warnings.DirtyTree(["candidate"], "0123456789abcdef").Text, StringComparison.Ordinal);
         Assert.Equal("only the baseline has a, b, c, d, e and 2 more", Warnings.OneSided("baseline", ["a", "b", "c", "d", "e", "f", "g"]).Text);
         Assert.Equal(WarningKind.NotInterleaved, Warnings.NotInterleaved().Warning);
     }
