@@ -32,6 +32,7 @@ internal static class Parts
         ["run-large"] = () => Task.FromResult(RunBench.Large()),
         ["calibration"] = () => Task.FromResult(CalibrationBench.Run()),
         ["verdicts"] = () => Task.FromResult(VerdictBench.Run()),
+        ["claims"] = () => Task.FromResult(ClaimsBench.Run()),
         ["shop"] = ShopBench.Run,
     };
 

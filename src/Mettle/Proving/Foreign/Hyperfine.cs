@@ -8,7 +8,8 @@ internal static class Hyperfine
     public static ForeignFormat Format { get; } = new("hyperfine", root => root.HasList("results"), Read, "export with hyperfine --export-json, which keeps the times of all runs");
 
     private static IEnumerable<ForeignBenchmark> Read(JsonElement root) => root.List("results").Index().Select(result => new ForeignBenchmark(
-        result.Item.Text("command") ?? "", $"$.results[{result.Index}].times", result.Item.List("times"), 1) { Failure = Failed(result.Item.List("exit_codes")) });
+        result.Item.Text("command") ?? "", $"$.results[{result.Index}].times", result.Item.List("times"), 1)
+    { Failure = Failed(result.Item.List("exit_codes")) });
 
     private static string? Failed(IReadOnlyList<JsonElement> codes)
     {
