@@ -42,6 +42,12 @@ public sealed partial class SchemaAndDocumentsAreInStep
         Assert.All(Blocks("file.md", "yaml"), block => Assert.True(MettleFile.Parse(block) is { Campaigns.Count: > 0 } or { Studies.Count: > 0 } or { Claims.Count: > 0 } or { Pipeline: not null }));
 
     [Theory]
+    [InlineData("prove.md")]
+    [InlineData("prove-equivalence.md")]
+    public void The_claims_of_their_pages_are_read(string page) =>
+        Assert.All(Blocks(page, "yaml"), block => Assert.NotEmpty(MettleFile.Parse(block).Claims));
+
+    [Theory]
     [InlineData("file.md", 3, true)]
     [InlineData("break.md", 2, false)]
     public void The_observations_of_the_pages_are_read(string page, int requests, bool isWhole)
