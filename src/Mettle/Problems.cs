@@ -619,7 +619,7 @@ public static class Problems
         new($"campaign {campaign} has nobody to inject its faults", "", "give its system proxies:, or name an executor:");
 
     /// <summary>mettle show where nothing was ever run.</summary>
-    public static Problem NothingStored(string folder) => new("nothing is stored yet", folder, "mettle run, mettle tune and mettle break store what happens there");
+    public static Problem NothingStored(string folder) => new("nothing is stored yet", folder, "mettle run, mettle tune, mettle break and mettle prove store what happens there");
 
     /// <summary>No such session, or several.</summary>
     public static Problem NoSuchSession(string id, string folder, int count) =>
@@ -944,6 +944,21 @@ public static class Problems
     internal static Problem MetricsOfStage() =>
         new("metrics: is a file that cmd: writes, and this side runs a stage", "", "leave it out: a stage declares its own metrics");
 
+    internal static Problem AnswerOutOfPlace(string answer, string path) =>
+        new($"the answer `{Printable(answer)}` is {Printable(path)}, which is no file or folder of its own below the side's folder", "", "compare what the side writes into a place of its own");
+
+    internal static Problem AnswerNotMoved(string path, string why) =>
+        new($"what lies in the place of an answer cannot be moved out of the way: {Printable(why)}", path, "move it yourself, or compare another file");
+
+    internal static Problem ResumedWithAnotherSide(string side, string proof, string was, string now) =>
+        new($"the {side} is not what it was when proof {proof} began: {Printable(was)} then, {Printable(now)} now", "", "undo the change, or run without --resume");
+
+    internal static Problem ResumedWithOtherAnswers(string proof, string answer) =>
+        new($"the baseline's {Printable(answer)} is not what it was when proof {proof} began", "", "undo the change, or run without --resume");
+
+    /// <summary>--runs where both sides are files.</summary>
+    public static Problem RunsOfNothing() => new("--runs is of no use where nothing is run", "", "leave it out: both sides are files of results");
+
     internal static Problem NotAJsonPath(string text) =>
         new($"`{Printable(text)}` is no path that could be left out", "", "write one like $.started, $.rows[*].seconds or $..seconds; a column of CSV by its name");
 
@@ -1024,9 +1039,6 @@ public static class Problems
     internal static Problem SideHasNoStage(string side, string stage, string folder, IReadOnlyCollection<string> names) =>
         new($"the {side} runs stage {Printable(stage)}, which the file there does not have", folder, Suggestion.For(stage, names) ?? $"it has: {string.Join(", ", names)}");
 
-    /// <summary>A command of a claim that is not measured failed: its build, or what comes before and after a run.</summary>
-    internal static Problem UnmeasuredCommandFailed(string what, string line, string why, IReadOnlyList<string> tail) =>
-        new($"{what} failed, {why}: {Printable(line)}{string.Concat(tail.TakeLast(10).Select(said => $"\n  {Printable(said)}"))}", "", "run it by hand in the side's folder; METTLE_SIDE and METTLE_PARAMS say what it is run for");
     // ---- Proving: stored proofs
 
     internal static Problem ProofIsEmpty() => new("the proof has stored nothing", "", "its process ended before it began; run again");

@@ -52,6 +52,8 @@ internal sealed class Proofs(ProofPlace place, Func<IEventView<ProofEvent>> view
 
     private async Task<ProofEnded> Run(ClaimDefinition claim, ProofWish wish, CancellationToken cancellation)
     {
+        if (wish.Runs is not null && claim.Baseline.Operation is ResultsOperation)
+            throw new ProblemException(Problems.RunsOfNothing());
         using var session = ProofSession.Open(ledger, claim, wish, TimeProvider.System);
         var ended = await Watched.Run(
             watching => view().Draw(session.Log.Follow(session.From, watching)),

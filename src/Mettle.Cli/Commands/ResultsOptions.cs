@@ -22,6 +22,9 @@ internal sealed class ResultsOptions
         command.Add(profile);
     }
 
+    // Comparisons of other files are other claims.
+    private static string Stem(string path) => string.Concat(Path.GetFileNameWithoutExtension(path).Select(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' ? c : '_'));
+
     /// <summary>The claim that these make, and the command line that makes it; null: none of them is given.</summary>
     /// <exception cref="ProblemException">One without the other, or with the name of a claim.</exception>
     public (ClaimDefinition Claim, string Command)? Claim(ParseResult parsed)
@@ -34,7 +37,7 @@ internal sealed class ResultsOptions
         var named = Profile.All.First(p => p.Name == parsed.GetValue(profile));
         var claim = new ClaimDefinition
         {
-            Name = "results",
+            Name = $"{Stem(before)}-{Stem(after)}",
             Baseline = new() { Operation = new ResultsOperation(Path.GetFullPath(before), null) },
             Candidate = new() { Operation = new ResultsOperation(Path.GetFullPath(after), null) },
             Accept = condition is null ? named.Accept : [Criterion.Parse(Criterion.Duration, condition)],

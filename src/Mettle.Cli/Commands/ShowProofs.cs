@@ -20,7 +20,7 @@ internal static class ShowProofs
         "markdown" => [IsSeries(log) ? SeriesMarkdown.Of(SeriesFacts.Of(log.Read())) : ProofMarkdown.Of(ProofFacts.Of(log.Read()), picture: null)],
         "json" => [Json(log)],
         "svg" when !IsSeries(log) => [ProofSvg.Of(ProofFacts.Of(log.Read())) ?? throw new ProblemException(Problems.NothingToDraw(log.Id))],
-        _ => throw new ProblemException(Problems.NoSuchExport(format, log.Id, Formats)),
+        _ => throw new ProblemException(Problems.NoSuchExport(format, log.Id, ["markdown", "json"])),
     };
 
     private static string Json(ProofLog log) => IsSeries(log) ? ProofReportJson.Of(SeriesFacts.Of(log.Read())) : ProofReportJson.Of(ProofFacts.Of(log.Read()));

@@ -71,12 +71,15 @@ public sealed class FolderLock : IDisposable
         return guardian.Watch(Child.Start(launch with { Cookie = Cookie }, time));
     }
 
+    /// <summary>Ends what children that have ended left running, wherever it went.</summary>
+    public void EndLeftovers() => Leftovers.End(Cookie, Grace, time);
+
     /// <summary>Ends what is left of the children, wherever it went, and frees the lock. The children themselves have ended before.</summary>
     public void Dispose()
     {
         if (guardian is not null)
         {
-            Leftovers.End(Cookie, Grace, time);
+            EndLeftovers();
             guardian.Dispose();
         }
 

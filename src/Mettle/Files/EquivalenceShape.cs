@@ -33,14 +33,14 @@ internal static class EquivalenceShape
 
     private static Shape<ToleranceComparison> Tolerance { get; } = new(
         (node, reading) => node is YamlScalar { IsNothing: false } scalar && Quantity.TryParse(scalar.Text, out var quantity)
-            && quantity is { Value: >= 0, Dimension: Dimension.Share or Dimension.None }
+            && quantity is { Value: >= 0 and < 1, Dimension: Dimension.Share or Dimension.None }
             ? new(quantity.Value, quantity.Dimension == Dimension.Share)
             : Wrong(node, reading),
         () => new() { ["type"] = new JsonArray("number", "string") });
 
     private static ToleranceComparison Wrong(YamlNode node, Reading reading)
     {
-        reading.Report(node, Problems.WrongType("a number of at least 0, or a percentage", node.Described));
+        reading.Report(node, Problems.WrongType("a number from 0 to below 1, or a percentage below 100%: it is a share of the larger of both", node.Described));
         return new(0, IsRelative: false);
     }
 

@@ -39,6 +39,7 @@ internal static class Opening
         return $"mettle prove {session.Claim.Name}"
             + (prefix.Length == 0 ? "" : $" -C {ShellLine.Word(prefix)}")
             + (place.File == "mettle.yaml" ? "" : $" -f {ShellLine.Word(place.File)}")
+            + (session.Runs is { } runs ? $" --runs {runs}" : "")
             + $" --seed {session.Claim.Seed}";
     }
 }

@@ -21,7 +21,7 @@ internal sealed class ProofEnding(ProofLog log, TimeProvider time)
 
     /// <summary>The answers are not the same: rejected, whatever it takes.</summary>
     public ProofEnded Differs(int runs, EquivalenceReport report) => Store(report.Answers.Any(a => a.Failure is not null)
-        ? new(ProofLog.Verb, log.Id, Status.Failed, null, false, null, null, null, runs, report.Reason)
+        ? new(ProofLog.Verb, log.Id, Status.Failed, null, null, null, null, null, runs, report.Reason)
         : new(ProofLog.Verb, log.Id, Status.Completed, Verdict.Rejected, false, null, null, null, runs, report.Reason));
 
     /// <summary>A side could not be run.</summary>

@@ -63,7 +63,11 @@ public sealed record ClaimStarted(
 /// <param name="Commit">The commit's full name; null: there is no repository.</param>
 /// <param name="IsDirty">There were changes that are in no commit.</param>
 /// <param name="Study">Whose best point gave the params: the study's name and session; null: none.</param>
-public sealed record SideNote(string Runs, IReadOnlyDictionary<string, string> Params, string? Ref, string? Commit, bool IsDirty, string? Study);
+public sealed record SideNote(string Runs, IReadOnlyDictionary<string, string> Params, string? Ref, string? Commit, bool IsDirty, string? Study)
+{
+    /// <summary>Digest of what is changed in tracked files, or of the file of results; null: nothing is, or there is no repository.</summary>
+    public string? Changes { get; init; }
+}
 
 /// <summary>What must hold, and how it is judged.</summary>
 /// <param name="Accept">Criteria as they were written, with their measures.</param>

@@ -19,14 +19,30 @@ public sealed class ProofHost(ProofSession session, ProofPlace place, Ledger led
     /// <exception cref="OperationCanceledException">It was interrupted; it can be resumed.</exception>
     public async Task<ProofEnded> Run(CancellationToken cancellation)
     {
+        var documents = new ProofDocuments(place.Folder, session.Claim.Name);
+        documents.Check();
         var ended = session.Claim is { Baseline.Operation: ResultsOperation baseline, Candidate.Operation: ResultsOperation candidate }
             ? new ResultsProof(session, (At(baseline), At(candidate)), await Opening.Command(session, place, time, cancellation), time).Run()
             : await Measure(cancellation);
-        ProofDocuments.Write(place.Folder, session.Claim.Name, ProofFacts.Of(session.Log.Read()));
+        documents.Write(ProofFacts.Of(session.Log.Read()));
         return ended;
     }
 
     private async Task<ProofEnded> Measure(CancellationToken cancellation)
+    {
+        try
+        {
+            return await Prove(cancellation);
+        }
+        catch (OperationCanceledException) when (session.Log.Latest() is not ProofEnded)
+        {
+            // Before it came to its turn.
+            new ProofEnding(session.Log, time).Interrupted(session.Log.Read().OfType<PairMeasured>().Count(), "interrupted");
+            throw;
+        }
+    }
+
+    private async Task<ProofEnded> Prove(CancellationToken cancellation)
     {
         var claim = session.Claim with { Baseline = Won(session.Claim.Baseline), Candidate = Won(session.Claim.Candidate) };
         await using var folder = await ProofFolder.Take(

@@ -1,5 +1,6 @@
 // One run of one proof, from its first event to its result: answers before times, and every way out ends in a result that is stored.
 using Mettle.Proving.Declared;
+using Mettle.Proving.Equivalence;
 using Mettle.Proving.Judging;
 using Mettle.Proving.Measuring;
 
@@ -13,6 +14,8 @@ namespace Mettle.Proving;
 /// <param name="time">The clock.</param>
 internal sealed class ProofRun(ClaimDefinition claim, ProofSession session, Bench bench, SameAnswers answers, TimeProvider time)
 {
+    private static readonly string Nothing = Digest.Of([]).Hex;
+
     private readonly ProofLog log = session.Log;
     private readonly List<Pair> pairs = [.. session.Log.Read().OfType<PairMeasured>().OrderBy(p => p.Number).Select(p => p.Pair)];
     private readonly ProofEnding ending = new(session.Log, time);
@@ -31,6 +34,8 @@ internal sealed class ProofRun(ClaimDefinition claim, ProofSession session, Benc
         {
             var baseline = await bench.Locate("baseline", claim.Baseline, cancellation);
             var candidate = await bench.Locate("candidate", claim.Candidate, cancellation);
+            if (pairs.Count > 0 && log.Read().OfType<ClaimStarted>().FirstOrDefault() is { } first)
+                SameSides.Check(first, baseline.Note, candidate.Note);
             log.Append(Opening.Of(session, (baseline.Note, candidate.Note), pairs.Count, Reproduce));
             return await Task.Factory.StartNew(() => Prove(baseline, candidate, cancellation), cancellation, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
         }
@@ -84,9 +89,17 @@ internal sealed class ProofRun(ClaimDefinition claim, ProofSession session, Benc
             return null;
         log.Append(new ProofPreparing("each side runs twice, for its answers"));
         var report = await sides.CompareAnswers(cancellation);
+        if (pairs.Count > 0 && log.Read().OfType<AnswersCompared>().FirstOrDefault(c => c.Report.Equal) is { } first)
+            SameSides.Check(log.Id, first.Report, report);
         log.Append(new AnswersCompared(report));
+        foreach (var empty in report.Answers.Where(IsEmpty))
+            log.Append(Warnings.EmptyAnswer(empty.Answer));
         return report.Equal ? null : ending.Differs(pairs.Count, report);
     }
+
+    // Nothing is like nothing: that says little of what was done.
+    private static bool IsEmpty(AnswerReport answer) =>
+        answer.Equal && (answer.Baseline == Nothing || (answer.Values == 0 && answer.Rule.Contains(", without ", StringComparison.Ordinal)));
 
     private async Task<ProofEnded> Measure(Sides sides, CancellationToken cancellation)
     {

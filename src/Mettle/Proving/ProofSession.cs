@@ -38,6 +38,9 @@ public sealed class ProofSession : IDisposable
     /// <inheritdoc cref="ProofWish.Command"/>
     public string? Command { get; private init; }
 
+    /// <inheritdoc cref="ProofWish.Runs"/>
+    public int? Runs { get; private init; }
+
     /// <summary>Proofs of a claim of this name that ended before, the first one first.</summary>
     public IReadOnlyList<EarlierProof> Earlier { get; private init; } = [];
 
@@ -51,13 +54,13 @@ public sealed class ProofSession : IDisposable
             return OwnedSession.Resume(ledger, (ProofLog.Verb, claim.Name), id => new ProofLog(ledger, id, time).HasEnded, owned =>
             {
                 var log = new ProofLog(ledger, owned.Id, time);
-                return new ProofSession(GoOn(claim, wish, owned, log), owned, log) { Earlier = earlier, Command = wish.Command };
+                return new ProofSession(GoOn(claim, wish, owned, log), owned, log) { Earlier = earlier, Command = wish.Command, Runs = wish.Runs };
             });
         }
 
         claim = Limited(claim, wish.Runs) with { Seed = wish.Seed ?? claim.Seed };
         var fresh = OwnedSession.Begin(ledger, ProofLog.Verb, claim.Name);
-        return new(claim, fresh, new(ledger, fresh.Id, time)) { Earlier = earlier, Command = wish.Command };
+        return new(claim, fresh, new(ledger, fresh.Id, time)) { Earlier = earlier, Command = wish.Command, Runs = wish.Runs };
     }
 
     /// <inheritdoc/>

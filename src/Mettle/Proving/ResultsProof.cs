@@ -18,7 +18,7 @@ internal sealed class ResultsProof(ProofSession session, (ResultsOperation Basel
         var (claim, log) = (session.Claim, session.Log);
         var ending = new ProofEnding(log, time);
         var read = ForeignSides.Read(files.Baseline, files.Candidate);
-        log.Append(Opening.Of(session, (Note(claim.Baseline), Note(claim.Candidate)), 0, reproduce));
+        log.Append(Opening.Of(session, (Note(files.Baseline), Note(files.Candidate)), 0, reproduce));
         foreach (var benchmark in read.Benchmarks)
             log.Append(new ResultsRead(benchmark.Name, benchmark.Baseline, benchmark.Candidate));
         var terms = Terms.Of(claim);
@@ -29,5 +29,6 @@ internal sealed class ResultsProof(ProofSession session, (ResultsOperation Basel
         return ending.Judged(judgements, null, read.Benchmarks.Min(b => Math.Min(b.Baseline.Count, b.Candidate.Count)));
     }
 
-    private static SideNote Note(SideDefinition side) => new(((ResultsOperation)side.Operation).Path, new Dictionary<string, string>(), null, null, false, null);
+    private static SideNote Note(ResultsOperation side) =>
+        new(side.Path, new Dictionary<string, string>(), null, null, false, null) { Changes = Digest.Of(File.ReadAllBytes(side.Path)).Hex };
 }

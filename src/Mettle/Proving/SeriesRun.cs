@@ -14,7 +14,7 @@ public sealed class SeriesRun(SeriesDefinition series, ProofLog log)
     /// <summary>Opens a series in the ledger.</summary>
     /// <exception cref="ProblemException">Nothing to resume, or another process has it.</exception>
     public static OwnedSession Open(Ledger ledger, SeriesDefinition series, bool resume, TimeProvider time) => resume
-        ? OwnedSession.Resume(ledger, (ProofLog.Verb, series.Name), id => new ProofLog(ledger, id, time).HasEnded, owned => owned)
+        ? OwnedSession.Resume(ledger, (ProofLog.Verb, series.Name), id => new ProofLog(ledger, id, time).HasEnded, owned => Same(series, owned, new(ledger, owned.Id, time)))
         : OwnedSession.Begin(ledger, ProofLog.Verb, series.Name);
 
     /// <summary>Events of the series as they happen, each stored before it is given; the last is the result.</summary>
@@ -39,6 +39,12 @@ public sealed class SeriesRun(SeriesDefinition series, ProofLog log)
             yield return Said(new SeriesClaimJudged(rank, series.Claims[rank - 1], null, null, null, why));
         yield return Said(Result(judged, why));
     }
+
+    // Ranks are places in the list: another list is another series.
+    private static OwnedSession Same(SeriesDefinition series, OwnedSession owned, ProofLog log) =>
+        log.Read().OfType<SeriesStarted>().FirstOrDefault() is { } first && !(first.Claims.SequenceEqual(series.Claims) && first.Goal == series.Goal)
+            ? throw new ProblemException(Problems.ResumedWithAnotherFile(series.Name, owned.Id))
+            : owned;
 
     private static RatioEstimate? RatioOf(ProofEnded ended) => ended.Judgements is [{ Criteria: [{ Ratio: var ratio }, ..] }, ..] ? ratio : null;
 

@@ -60,6 +60,6 @@ internal sealed class Sides(ReadySide baseline, ReadySide candidate, SameAnswers
     {
         answers.Clear(side);
         var run = side.Side.Run(cancellation);
-        return run.Failure is { } failure ? throw new SideFailedException($"the {side.Name} failed: {failure.Reason}", failure.Tail.Count == 0 ? null : string.Join('\n', failure.Tail)) : run;
+        return run.Failure is { } failure ? throw new SideFailedException($"the {side.Name} failed: {failure.Reason}", failure.Tail) : run;
     }
 }

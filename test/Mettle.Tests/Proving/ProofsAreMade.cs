@@ -89,18 +89,126 @@ public sealed class ProofsAreMade : IDisposable
         scripted.Write("cost.sh", $"{does}\necho '{{\"cost\": 1}}'\n");
         var ended = Ended(await scripted.Prove(Scripted.Claim + "\n    equivalent: { result: exact }\n"));
         Assert.NotEqual(Verdict.Accepted, ended.Verdict);
-        Assert.False(ended.Equivalent);
+        Assert.NotEqual(true, ended.Equivalent);
         Assert.Contains(what, ended.Reason, StringComparison.Ordinal);
     }
 
     [Fact(Timeout = 120_000)]
-    public async Task WhatLayThereBeforeIsNoAnswer()
+    public async Task WhatLayThereBeforeIsNoAnswerAndIsPutBack()
     {
         scripted.Write("result", "an older one");
-        scripted.Write("cost.sh", "echo '{\"cost\": 1}'\n");
-        var ended = Ended(await scripted.Prove(Scripted.Claim + "\n    equivalent: { result: exact }\n"));
-        Assert.Equal((Status.Failed, "the baseline failed: it did not write result: what lies there is from before"), (ended.Status, ended.Reason));
+        Directory.CreateDirectory(scripted.At("out"));
+        scripted.Write("out/mine.c", "int main;");
+        scripted.Write("cost.sh", "mkdir -p out; echo 1 > out/a; echo '{\"cost\": 1}'\n");
+        var ended = Ended(await scripted.Prove(Scripted.Claim + "\n    equivalent: { out/: exact, result: exact }\n"));
+        Assert.Equal((Status.Failed, null, "result of run 1 of the baseline was not written"), (ended.Status, ended.Equivalent, ended.Reason));
         Assert.Equal("an older one", await File.ReadAllTextAsync(scripted.At("result"), Scripted.Cancellation));
+        Assert.Equal(["mine.c"], Directory.GetFiles(scripted.At("out")).Select(Path.GetFileName));
+        Assert.Equal(Verdict.Rejected, Ended(await scripted.Prove(Scripted.Claim + "\n    equivalent: { out/: exact }\n")).Verdict);
+        Assert.Equal("int main;", await File.ReadAllTextAsync(scripted.At("out", "mine.c"), Scripted.Cancellation));
+    }
+
+    [Fact(Timeout = 120_000)]
+    public async Task WhatAKilledProofCouldNotPutBackTheNextOneDoes()
+    {
+        var left = scripted.At(".mettle", "prove", "killed");
+        Directory.CreateDirectory(Path.Join(left, "aside"));
+        await File.WriteAllTextAsync(Path.Join(left, "aside", "list"), $"{scripted.At("kept", "mine")}\0{scripted.At("never-moved")}\0", Scripted.Cancellation);
+        await File.WriteAllTextAsync(Path.Join(left, "aside", "0"), "mine", Scripted.Cancellation);
+        await scripted.Prove();
+        Assert.Equal("mine", await File.ReadAllTextAsync(scripted.At("kept", "mine"), Scripted.Cancellation));
+        Assert.False(Directory.Exists(left));
+    }
+
+    [Theory(Timeout = 120_000)]
+    [InlineData(".")]
+    [InlineData("..")]
+    [InlineData(".mettle")]
+    [InlineData("/etc")]
+    public async Task AnAnswerIsAPlaceOfItsOwn(string place)
+    {
+        var problem = await Caught.One(() => scripted.Prove(Scripted.Claim.Replace("{ side: baseline }", $"{{ side: baseline, d: \"{place}\" }}", StringComparison.Ordinal).Replace("{ side: candidate }", "{ side: candidate, d: x }", StringComparison.Ordinal) + "\n    equivalent: { \"${params.d}/\": exact }\n"));
+        Assert.Contains("no file or folder of its own below the side's folder", problem.What, StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = 120_000)]
+    public async Task NothingIsLikeNothingAndThatIsWarnedOf()
+    {
+        scripted.Write("cost.sh", $"{(await File.ReadAllTextAsync(scripted.At("cost.sh"), Scripted.Cancellation)).Replace("echo \"{", ": > empty; echo \"{", StringComparison.Ordinal)}");
+        var events = await scripted.Prove(Scripted.Claim + "\n    equivalent: { empty: exact }\n");
+        Assert.Equal(Verdict.Accepted, Ended(events).Verdict);
+        Assert.Contains(events.OfType<ProofWarned>(), w => w.Warning == WarningKind.NothingCompared && w.Text.StartsWith("nothing of empty", StringComparison.Ordinal));
+    }
+
+    [Fact(Timeout = 120_000)]
+    public async Task WhatDoesNotChangeIsNotLess()
+    {
+        scripted.Costs("baseline", 5);
+        scripted.Costs("candidate", 5);
+        var events = await scripted.Prove(Scripted.Claim.Replace("change <= -5%", "change < 0%", StringComparison.Ordinal));
+        Assert.Equal(Verdict.Rejected, Ended(events).Verdict);
+        Assert.Contains(events.OfType<ProofWarned>(), w => w.Warning == WarningKind.ConstantSamples);
+        Assert.Equal(Verdict.Accepted, Ended(await scripted.Prove(Scripted.Claim.Replace("change <= -5%", "change <= 0%", StringComparison.Ordinal))).Verdict);
+    }
+
+    [Fact(Timeout = 120_000)]
+    public async Task PairsOfDifferentCodeMakeNoProof()
+    {
+        Git("init", "-q");
+        Git("add", "-A");
+        Git("-c", "user.name=t", "-c", "user.email=t@t", "commit", "-q", "-m", "first");
+        scripted.Costs("candidate", 20, 400, 95, 60, 180, 30, 250);
+        Git("-c", "user.name=t", "-c", "user.email=t@t", "commit", "-q", "-a", "-m", "second");
+        scripted.Write("slow.sh", "sh cost.sh $1; if [ $(cat $1.runs) = 4 ] && [ ! -e slept ]; then touch slept; sleep 1000; fi\n");
+        var file = Scripted.Claim.Replace("sh cost.sh", "sh slow.sh", StringComparison.Ordinal);
+        using var interrupt = new CancellationTokenSource();
+        var proving = scripted.Prove(file, cancellation: interrupt.Token);
+        while (!File.Exists(scripted.At("slept")))
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, Scripted.Cancellation);
+        await interrupt.CancelAsync();
+        Assert.NotEmpty((await proving).OfType<PairMeasured>());
+        scripted.Write("cost.sh", $"{await File.ReadAllTextAsync(scripted.At("cost.sh"), Scripted.Cancellation)}# changed\n");
+        var problems = (await Assert.ThrowsAsync<ProblemException>(() => scripted.Prove(file, new(Resume: true)))).Problems;
+        Assert.Equal(2, problems.Count);
+        Assert.Contains("the baseline is not what it was when proof", problems[0].What, StringComparison.Ordinal);
+        Git("checkout", "-q", "cost.sh");
+        Assert.Equal(Status.Completed, Ended(await scripted.Prove(file, new(Resume: true))).Status);
+    }
+
+    [Fact(Timeout = 120_000)]
+    public async Task ABuildThatFailsFailsTheProof()
+    {
+        var ended = Ended(await scripted.Prove(Scripted.Claim + "\n    build: echo oh; exit 3\n"));
+        Assert.Equal((Status.Failed, "the build of the baseline failed, exit code 3: echo oh; exit 3", "oh"), (ended.Status, ended.Reason, ended.Error));
+        Assert.StartsWith("# Failed: c", scripted.Document(".md"), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact(Timeout = 120_000)]
+    public async Task DocumentsThatCannotBeWrittenAreSaidBeforeAnythingRuns()
+    {
+        scripted.Write("proofs", "in the way");
+        Assert.Contains("proofs", (await Caught.One(() => scripted.Prove())).Where, StringComparison.Ordinal);
+        Assert.False(File.Exists(scripted.At("baseline.runs")));
+    }
+
+    [Fact(Timeout = 120_000)]
+    public async Task OneThatHasToWaitForAnotherIsProvedAllTheSame()
+    {
+        Directory.CreateDirectory(scripted.At(".mettle", "prove"));
+        var other = Execution.FolderLock.TryTake(scripted.At(".mettle", "prove", "lock"), TimeProvider.System)!;
+        var proving = Task.Run(() => scripted.Prove(), Scripted.Cancellation);
+        await Task.Delay(TimeSpan.FromMilliseconds(300), TimeProvider.System, Scripted.Cancellation);
+        other.Dispose();
+        var events = await proving;
+        Assert.Equal(Verdict.Accepted, Ended(events).Verdict);
+        Assert.StartsWith("# Accepted: c", scripted.Document(".md"), StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = 120_000)]
+    public async Task TheCommandThatMakesItAgainHasItsRuns()
+    {
+        var events = await scripted.Prove(wish: new(Runs: 12, Seed: 3));
+        Assert.Equal("mettle prove c --runs 12 --seed 3", Assert.IsType<ClaimStarted>(events[0]).Reproduce);
     }
 
     // Of the first pair the candidate is the first.
@@ -199,6 +307,13 @@ public sealed class ProofsAreMade : IDisposable
         Assert.Equal(Verdict.Rejected, Ended(await scripted.Prove(file.Replace("old", "x", StringComparison.Ordinal).Replace("new", "old", StringComparison.Ordinal).Replace("x.json", "new.json", StringComparison.Ordinal))).Verdict);
         scripted.Write("new.json", "{}");
         Assert.Contains("new.json", (await Caught.One(() => scripted.Prove(file))).Where, StringComparison.Ordinal);
+    }
+
+    private void Git(params string[] words)
+    {
+        using var git = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("git", words) { WorkingDirectory = scripted.At() })!;
+        git.WaitForExit();
+        Assert.Equal(0, git.ExitCode);
     }
 
     private static string Hyperfine(params double[] times) => $$"""{"results":[{"command":"x","times":[{{string.Join(',', times.Select(t => t.ToString(System.Globalization.CultureInfo.InvariantCulture)))}}]}]}""";

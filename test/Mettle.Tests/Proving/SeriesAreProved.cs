@@ -68,6 +68,15 @@ public sealed class SeriesAreProved : IDisposable
         }
     }
 
+    [Fact]
+    public async Task One_whose_list_was_changed_does_not_go_on()
+    {
+        using var ledger = Ledger.Open(folder.Path, TimeProvider.System);
+        using (var owned = SeriesRun.Open(ledger, Four, resume: false, TimeProvider.System))
+            await Assert.ThrowsAsync<OperationCanceledException>(() => All(ledger, owned, Four, claim => claim == "b" ? throw new OperationCanceledException() : (Verdict.Accepted, 0.5)));
+        Assert.Contains("was changed", Caught.One(() => SeriesRun.Open(ledger, Four with { Claims = ["b", "a"] }, resume: true, TimeProvider.System).Dispose()).What, StringComparison.Ordinal);
+    }
+
     private async Task<IReadOnlyList<ProofEvent>> Run(SeriesDefinition series, Func<string, (Verdict? Verdict, double? Ratio)> judge)
     {
         using var ledger = Ledger.Open(folder.Path, TimeProvider.System);

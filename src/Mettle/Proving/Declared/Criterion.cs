@@ -23,10 +23,13 @@ public sealed partial record Criterion(string Measure, bool IsAtMost, double Lim
     // What needs half as much again is no longer the same thing, only faster.
     private const double MostMemory = 1.5;
 
+    /// <summary>What is just at the limit does not meet it; of what scatters that is all the same.</summary>
+    public bool IsStrict { get; init; }
+
     /// <summary>It comes from a profile and not from the claim: where the measure cannot be had, it is left out, with a warning.</summary>
     public bool IsDefault { get; init; }
 
-    /// <summary>Reads <c>change &lt;= -5%</c>, <c>change &gt; 10%</c> or <c>ratio &lt;= 0.8</c>; with <c>&lt;</c> the same as with <c>&lt;=</c>, for a ratio is no whole number.</summary>
+    /// <summary>Reads <c>change &lt;= -5%</c>, <c>change &gt; 10%</c> or <c>ratio &lt;= 0.8</c>; <c>&lt;</c> and <c>&lt;=</c> differ only where nothing scatters.</summary>
     /// <exception cref="ProblemException">It is not written so, or what it asks for cannot be: a change of −100 % or below.</exception>
     public static Criterion Parse(string measure, string text)
     {
@@ -41,7 +44,7 @@ public sealed partial record Criterion(string Measure, bool IsAtMost, double Lim
             throw new ProblemException(Problems.CannotBeLess(text));
         if (measure == Memory && limit > MostMemory)
             throw new ProblemException(Problems.TooMuchMemory(text));
-        return new(measure, match.Groups["than"].Value[0] == '<', limit, text.Trim());
+        return new(measure, match.Groups["than"].Value[0] == '<', limit, text.Trim()) { IsStrict = match.Groups["than"].Value.Length == 1 };
     }
 
     /// <inheritdoc/>

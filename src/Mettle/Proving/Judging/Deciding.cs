@@ -68,7 +68,7 @@ public static class Deciding
     {
         if (criterion.Measure is Criterion.Duration or Criterion.Cpu)
             return new(EqualSamples, shortfall, Interval.Everything, 1, Verdict.Inconclusive);
-        var isMet = shortfall <= Rounding;
+        var isMet = criterion.IsStrict ? shortfall < -Rounding : shortfall <= Rounding;
         return new(Exact, shortfall, new(shortfall, shortfall), isMet ? 0 : 1, isMet ? Verdict.Accepted : Verdict.Rejected);
     }
 

@@ -37,7 +37,7 @@ public static class WarningSigns
     /// <param name="confidence">Its own.</param>
     public static IReadOnlyList<ProofWarned> OfJudgement(Judgement judgement, double confidence) =>
     [
-        .. judgement.Criteria.Where(c => c.Ratio?.Method == Deciding.EqualSamples).Select(Warnings.ConstantSamples),
+        .. judgement.Criteria.Where(c => c.Ratio?.Method is Deciding.EqualSamples or Deciding.Exact).Select(Warnings.ConstantSamples),
         .. from c in judgement.Criteria
            where c.Tests is [_, _]
            let p = (Means: c.Tests[0].P, Ranks: c.Tests[1].P)

@@ -73,7 +73,14 @@ public static class Warnings
     internal static ProofWarned ConstantSamples(CriterionJudgement judged) => new(
         WarningKind.ConstantSamples,
         $"all {judged.Baseline.Count + judged.Candidate.Count} values of {judged.Measure} tell the same: they do not say how they might have differed",
-        "take longer runs, or a finer clock");
+        judged.Ratio?.Method == Deciding.Exact
+            ? "they are taken to be the same in every run; if now and then one is not, ask for more runs"
+            : "take longer runs, or a finer clock");
+
+    /// <param name="answer">As the claim names it.</param>
+    public static ProofWarned EmptyAnswer(string answer) => new(
+        WarningKind.NothingCompared, $"nothing of {Printable.Of(answer, 80)} was compared: it is empty, or all of it is left out",
+        "name an answer that says something about what was done");
 
     internal static ProofWarned TestsDisagree(CriterionJudgement judged, (double Means, double Ranks) p) => new(
         WarningKind.TestsDisagree,

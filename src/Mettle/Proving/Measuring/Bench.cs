@@ -58,7 +58,7 @@ internal sealed class Bench(ProofPlace place, ProofFolder proof, ClaimDefinition
         var tree = side.Ref is { } reference
             ? await Worktrees.Add(place.Folder, reference, proof.TreeOf(name), time, cancellation)
             : await Worktrees.Of(place.Folder, time, cancellation);
-        return new(name, side, tree.Folder, new SideNote(RunsOf(side), side.Params, side.Ref, tree.Commit, tree.IsDirty, side.Study));
+        return new(name, side, tree.Folder, new SideNote(RunsOf(side), side.Params, side.Ref, tree.Commit, tree.Changes is not null, side.Study) { Changes = tree.Changes });
     }
 
     /// <summary>Brings up what a side needs, builds it, and puts it together.</summary>
@@ -109,7 +109,7 @@ internal sealed class Bench(ProofPlace place, ProofFolder proof, ClaimDefinition
     private ISide Made(OperationAction operation, SidePlace where, double shellSeconds)
     {
         var asked = claim.Accept.Select(c => c.Measure).Where(m => m is not (Criterion.Duration or Criterion.Cpu or Criterion.Memory)).Distinct(StringComparer.Ordinal);
-        var terms = new RunTerms(claim.Timeout, [.. asked], shellSeconds);
+        var terms = new RunTerms(claim.Timeout, [.. asked], shellSeconds) { IsTimed = claim.Accept.Any(c => c.Measure == Criterion.Duration) };
         return operation is CommandOperation command
             ? new CommandSide(command, where, terms)
             : Made((StageOperation)operation, where, terms);

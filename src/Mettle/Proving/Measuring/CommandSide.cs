@@ -41,7 +41,9 @@ internal sealed class CommandSide(CommandOperation operation, SidePlace place, R
             return SideRun.Failed(why, LogFile.Tail(log));
         if (terms.Lack(metrics) is { } lack)
             return SideRun.Failed(lack, LogFile.Tail(log));
-        var seconds = exit.Seconds - (command.IsByShell ? terms.ShellSeconds : 0);
+        var seconds = Math.Round(exit.Seconds - (command.IsByShell ? terms.ShellSeconds : 0), 9);
+        if (seconds <= 0 && !terms.IsTimed)
+            seconds = exit.Seconds;
         if (seconds <= 0)
             return SideRun.Failed($"it took {exit.Seconds * 1000:0.###} ms, which is as short as the start of a shell");
         // A process takes processor time to begin and to end: none was not counted.

@@ -12,15 +12,30 @@ internal sealed class FramedSide(ISide side, ClaimDefinition claim, SidePlace pl
     {
         if (claim.Prepare is { } prepare)
             place.RunUnmeasured($"what comes before each run of the {place.Name}", prepare, claim.Timeout, cancellation);
+        SideRun? run = null;
         try
         {
-            return side.Run(cancellation);
+            run = side.Run(cancellation);
+            return run;
         }
         finally
         {
-            // It cleans up: also after a run that failed or was cancelled.
+            place.Proof.EndLeftovers();
             if (claim.Conclude is { } conclude)
-                place.RunUnmeasured($"what comes after each run of the {place.Name}", conclude, claim.Timeout, CancellationToken.None);
+                Conclude(conclude, isFirstFailure: run is { Failure: null });
+        }
+    }
+
+    // It cleans up: also after a run that failed or was cancelled, which is what is told then.
+    private void Conclude(string conclude, bool isFirstFailure)
+    {
+        try
+        {
+            place.RunUnmeasured($"what comes after each run of the {place.Name}", conclude, claim.Timeout, CancellationToken.None);
+        }
+        catch (SideFailedException) when (!isFirstFailure)
+        {
+            // What failed before it says more.
         }
     }
 }

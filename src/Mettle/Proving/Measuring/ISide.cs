@@ -6,6 +6,6 @@ internal interface ISide
 {
     /// <summary>Runs it once, blocking. Whatever its command does is a value. When this ends nothing of what it started runs any more.</summary>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    /// <exception cref="ProblemException">What comes before or after each run failed, or the stages cannot be run as they are written.</exception>
+    /// <exception cref="SideFailedException">What comes before or after each run failed, or the stages cannot be run as they are written.</exception>
     SideRun Run(CancellationToken cancellation);
 }

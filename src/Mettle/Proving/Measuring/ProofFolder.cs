@@ -42,7 +42,11 @@ internal sealed class ProofFolder : IAsyncDisposable
             taken = FolderLock.Take(Path.Join(place, "lock"), waiting, time, cancellation);
             await Worktrees.RemoveBelow(folder, Place, time);
             foreach (var left in Directory.GetDirectories(place))
+            {
+                AsideIn(left).PutBack();
                 Directory.Delete(left, recursive: true);
+            }
+
             var ours = new ProofFolder(folder, id, taken, time);
             Directory.CreateDirectory(Path.Join(ours.state, "logs"));
             return ours;
@@ -65,16 +69,40 @@ internal sealed class ProofFolder : IAsyncDisposable
     /// <summary>Where the answers of a run are kept.</summary>
     public string AnswersOf(string side, int run) => Path.Join(state, "answers", string.Create(CultureInfo.InvariantCulture, $"{side}-{run}"));
 
+    /// <summary>Moves what lies at a path out of the way until the end.</summary>
+    /// <exception cref="ProblemException">It cannot be moved.</exception>
+    public void PutAside(string path)
+    {
+        try
+        {
+            AsideIn(state).Take(path);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new ProblemException(Problems.AnswerNotMoved(path, fault.Message));
+        }
+    }
+
     /// <summary>Starts a child that does not outlive us.</summary>
-    public Child Start(Launch launch) => guarded.Start(launch);
+    public Child Start(Launch launch)
+    {
+        // A side that cleans up too much has only itself to blame for the log that it lost.
+        Directory.CreateDirectory(Path.GetDirectoryName(launch.Log)!);
+        return guarded.Start(launch);
+    }
+
+    /// <summary>Ends what a run left running, wherever it went: it would run beside the next.</summary>
+    public void EndLeftovers() => guarded.EndLeftovers();
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         try
         {
+            AsideIn(state).PutBack();
             await Worktrees.RemoveBelow(folder, Place, time);
-            Directory.Delete(state, recursive: true);
+            if (Directory.Exists(state))
+                Directory.Delete(state, recursive: true);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -85,4 +113,6 @@ internal sealed class ProofFolder : IAsyncDisposable
             guarded.Dispose();
         }
     }
+
+    private static SetAside AsideIn(string state) => new(Path.Join(state, "aside"));
 }

@@ -6,6 +6,9 @@ namespace Mettle.Proving.Measuring;
 /// <param name="ShellSeconds">How long a shell takes that does nothing: taken off where a shell runs the command.</param>
 internal sealed record RunTerms(TimeSpan Timeout, IReadOnlyList<string> Metrics, double ShellSeconds)
 {
+    /// <summary>Its duration is judged, so that one that cannot be told fails it.</summary>
+    public bool IsTimed { get; init; }
+
     /// <summary>Why metrics do not do; null: they do.</summary>
     public string? Lack(IReadOnlyDictionary<string, double> given)
     {

@@ -23,7 +23,7 @@ internal sealed record SidePlace(string Name, string Folder, IReadOnlyDictionary
     /// <param name="line">The command.</param>
     /// <param name="limit">Its time.</param>
     /// <param name="cancellation">Ends it.</param>
-    /// <exception cref="ProblemException">It failed.</exception>
+    /// <exception cref="SideFailedException">It failed.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public void RunUnmeasured(string what, string line, TimeSpan limit, CancellationToken cancellation)
     {
@@ -34,7 +34,7 @@ internal sealed record SidePlace(string Name, string Folder, IReadOnlyDictionary
         if (exit.TimedOut || exit.Code != 0)
         {
             var why = exit.TimedOut ? RunFailure.Late(limit, []).Reason : Exit.InWords(exit.Code);
-            throw new ProblemException(Problems.UnmeasuredCommandFailed(what, line, why, LogFile.Tail(launch.Log)));
+            throw new SideFailedException($"{what} failed, {why}: {Printable.Line(line)}", LogFile.Tail(launch.Log));
         }
     }
 

@@ -1,4 +1,5 @@
 // Checks out commits beside the working folder, and takes away what was checked out. Knows not what is run there.
+using System.Text;
 using Mettle.Running.Changes;
 
 namespace Mettle.Proving.Measuring;
@@ -6,16 +7,19 @@ namespace Mettle.Proving.Measuring;
 /// <summary>A folder, and what it is of.</summary>
 /// <param name="Folder">Absolute.</param>
 /// <param name="Commit">The commit's full name; null: there is no repository, or no commit in it.</param>
-/// <param name="IsDirty">There are changes in the repository that are in no commit.</param>
-internal sealed record Tree(string Folder, string? Commit, bool IsDirty);
+/// <param name="Changes">Digest of the changes of tracked files that are in no commit; null: there are none.</param>
+internal sealed record Tree(string Folder, string? Commit, string? Changes);
 
 internal static class Worktrees
 {
     /// <summary>The working folder as it is.</summary>
     public static async Task<Tree> Of(string folder, TimeProvider time, CancellationToken cancellation)
     {
-        var commit = await new Git(folder, time).Commit("HEAD", cancellation);
-        return new Tree(folder, commit, commit is not null && (await new GitChanges(folder, time).Since("HEAD", cancellation)).Count > 0);
+        var git = new Git(folder, time);
+        var commit = await git.Commit("HEAD", cancellation);
+        // What is not tracked is left out: proofs write files themselves.
+        var changes = commit is null ? "" : (await git.Ask(["diff", "--no-ext-diff", "--no-textconv", "--binary", "HEAD"], cancellation)).Output;
+        return new Tree(folder, commit, changes.Length == 0 ? null : Digest.Of(Encoding.UTF8.GetBytes(changes)).Hex);
     }
 
     /// <summary>Checks out a commit, without its submodules, and finds the folder in it.</summary>
@@ -38,7 +42,7 @@ internal static class Worktrees
             throw new ProblemException(Problems.RefNotCheckedOut(reference, Git.LastLine(added)));
         var same = Path.Join(at, where.Output.TrimEnd('\n')).TrimEnd('/');
         return Directory.Exists(same)
-            ? new Tree(same, commit, false)
+            ? new Tree(same, commit, null)
             : throw new ProblemException(Problems.RefLacksFolder(reference, where.Output.TrimEnd('\n')));
     }
 

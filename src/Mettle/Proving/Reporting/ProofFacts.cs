@@ -67,8 +67,9 @@ public sealed record ProofFacts(ClaimStarted Started)
         ProofFolding? folding = null;
         foreach (var happened in events)
         {
-            folding ??= new(happened as ClaimStarted ?? throw new ProblemException(Problems.ProofIsEmpty()));
-            folding.Add(happened);
+            // Waiting for its turn is said before it begins.
+            folding ??= happened is ClaimStarted started ? new(started) : null;
+            folding?.Add(happened);
         }
 
         return folding?.Facts ?? throw new ProblemException(Problems.ProofIsEmpty());

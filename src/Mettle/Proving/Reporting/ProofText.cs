@@ -2,6 +2,7 @@
 using Mettle.Drawing;
 using Mettle.Proving.Equivalence;
 using Mettle.Proving.Judging;
+using Mettle.Proving.Reporting.Documents;
 
 namespace Mettle.Proving.Reporting;
 
@@ -43,14 +44,14 @@ public static class ProofText
     {
         null => [],
         { Equal: true } report => [$"answers: {report.Reason}"],
-        { } report => [$"answers: {report.Reason}", .. report.Answers.Where(answer => !answer.Equal).SelectMany(First)],
+        { } report => [$"answers: {report.Reason}", .. report.Answers.Where(answer => !answer.Equal).SelectMany(answer => First(answer, AnswersPart.Names(report)))],
     };
 
-    private static IEnumerable<string> First(AnswerReport answer) => answer.First is not { } first ? [] :
+    private static IEnumerable<string> First(AnswerReport answer, (string One, string Other) names) => answer.First is not { } first ? [] :
     [
         $"  {answer.Answer}, {answer.Rule}: {Shown.Count((int)Math.Min(first.Count, int.MaxValue), "place")} differ{(first.Count == 1 ? "s" : "")}, the first {DifferenceText.Place(first)}",
-        $"    baseline   {first.Baseline}",
-        $"    candidate  {first.Candidate}",
+        $"    {names.One,-9}  {first.Baseline}",
+        $"    {names.Other,-9}  {first.Candidate}",
     ];
 
     private static IEnumerable<string> Judged(ProofFacts facts)

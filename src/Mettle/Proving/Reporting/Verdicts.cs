@@ -21,6 +21,8 @@ internal static class Verdicts
             yield return "It has no result: it is under way, or lost its process.";
         else if (facts.Status == Status.Running)
             yield return $"It was interrupted, and can be resumed: {facts.Ended.Reason}.";
+        if (facts is { Status: Status.Failed, Answers.Equal: false })
+            yield break;
         if (facts.Answers is { Equal: false })
         {
             yield return facts.Pairs is [] ? "The answers are not the same, so no run was timed." : "A run that was measured gave another answer, so the times say nothing.";

@@ -87,7 +87,7 @@ public sealed class NoVerdictWithoutEnoughToGoBy
         {
             var judged = Stored(Judge.Of(Some.Terms(Some.UpTo200, measure), pairs)).Criteria.Single();
             Assert.Equal((verdict, "exact", verdict == Verdict.Accepted ? 0 : 1), (judged.Verdict, judged.Ratio!.Method, judged.P));
-            Assert.Empty(WarningSigns.OfJudgement(new(verdict, "", [judged]), 0.95));
+            Assert.Equal(WarningKind.ConstantSamples, WarningSigns.OfJudgement(new(verdict, "", [judged]), 0.95).Single().Warning);
             Assert.Equal(Verdict.Inconclusive, Judge.Of(Some.Terms(Some.UpTo200, measure), pairs[..9]).Verdict);
         }
     }

@@ -51,7 +51,7 @@ public sealed class CommitsAreCheckedOutBeside : IDisposable
     {
         await using var bench = Bench("first");
         var note = await bench.Note();
-        Assert.Equal(("first", Asked("rev-parse", "first"), false), (note.Ref, note.Commit, note.IsDirty));
+        Assert.Equal(("first", Asked("rev-parse", "first"), false), (note.Ref, note.Commit, note.Changes is not null));
     }
 
     [Fact(Timeout = 60_000)]
@@ -109,12 +109,13 @@ public sealed class CommitsAreCheckedOutBeside : IDisposable
     [Fact(Timeout = 60_000)]
     public async Task TheWorkingFolderIsACommitOnlyWhereNothingIsChanged()
     {
-        Assert.True((await Working()).IsDirty);
+        Assert.NotNull((await Working()).Changes);
         repository.Git("checkout", "--quiet", "--", ".");
-        Assert.False((await Working()).IsDirty);
+        Assert.Null((await Working()).Changes);
         Assert.Equal(Asked("rev-parse", "HEAD"), (await Working()).Commit);
+        // Proofs write files themselves.
         repository.Write("untracked");
-        Assert.True((await Working()).IsDirty);
+        Assert.Null((await Working()).Changes);
     }
 
     // All that a process may leave that is killed while it measures: a worktree, one whose folder is gone, one that is half made, and files.

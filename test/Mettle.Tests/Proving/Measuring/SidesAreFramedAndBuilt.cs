@@ -51,7 +51,7 @@ public sealed class SidesAreFramedAndBuilt : IDisposable
         {
             Claim = Benches.Of(new CommandOperation("true", null)) with { Prepare = prepare, Conclude = conclude, Timeout = TimeSpan.FromMilliseconds(300) },
         };
-        Assert.Equal(what, (await Caught.One(() => bench.Run())).What);
+        Assert.Equal(what, Told(await Assert.ThrowsAsync<SideFailedException>(() => bench.Run())));
     }
 
     [Fact(Timeout = 60_000)]
@@ -61,8 +61,27 @@ public sealed class SidesAreFramedAndBuilt : IDisposable
         {
             Claim = Benches.Of(new SideDefinition { Operation = new CommandOperation("true", null), Build = "echo missing ';'; exit 1" }),
         };
-        Assert.Equal("the build of the candidate failed, exit code 1: echo missing ';'; exit 1\n  missing ;", (await Caught.One(() => bench.Ready())).What);
+        Assert.Equal("the build of the candidate failed, exit code 1: echo missing ';'; exit 1\n  missing ;", Told(await Assert.ThrowsAsync<SideFailedException>(() => bench.Ready())));
     }
+
+    [Fact(Timeout = 60_000)]
+    public async Task WhatTheRunFailedOfIsToldBeforeWhatItsEndFailedOf()
+    {
+        await using var bench = Bench("exit 4", null, "exit 5");
+        Assert.Equal("exit code 4", (await bench.Run()).Failure!.Reason);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task WhatARunLeavesRunningIsEndedBeforeTheNext()
+    {
+        var sleeper = folder.At("sleeper");
+        File.CreateSymbolicLink(sleeper, "/bin/sleep");
+        await using var bench = Bench($"setsid -f {sleeper} 1000", null, null);
+        Assert.Null((await bench.Run()).Failure);
+        Assert.Empty(Execution.Alive.Executing(sleeper));
+    }
+
+    private static string Told(SideFailedException failed) => failed.Message + (failed.Said is { } said ? $"\n  {said}" : "");
 
     private static string Says(string word) => $"echo {word} >> log";
 

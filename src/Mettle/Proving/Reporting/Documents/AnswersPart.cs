@@ -16,14 +16,14 @@ internal static class AnswersPart
             return;
         }
 
-        page.Add($"{(report.Equal ? "Yes" : "**No**")}: {Markdown.Text(report.Reason)}.");
+        page.Add($"{(report.Equal ? "Yes" : report.Answers.Any(a => a.Failure is not null) ? "**Not known**" : "**No**")}: {Markdown.Text(report.Reason)}.");
         if (report.NotDeterministic is { } side)
             page.Add($"The {Markdown.Text(side)} does not give the same answer twice: no comparison means anything before it does.");
-        page.Table(["answer", "rule", "alike", "#values compared", "#largest difference let pass", "digest of the baseline's", "digest of the candidate's"], report.Answers.Select(Row));
+        page.Table(["answer", "rule", "alike", "#values compared", "#largest difference let pass", $"digest, {Names(report).One}", $"digest, {Names(report).Other}"], report.Answers.Select(Row));
         foreach (var answer in report.Answers)
         {
             if (answer.First is { } first)
-                Differs(page, answer, first);
+                Differs(page, answer, first, Names(report));
         }
     }
 
@@ -35,7 +35,11 @@ internal static class AnswersPart
 
     private static string Digest(string digest) => digest.Length == 0 ? "–" : Markdown.Code(digest[..Math.Min(DigestLength, digest.Length)]);
 
-    private static void Differs(Markdown page, AnswerReport answer, Difference first) => page
+    private static void Differs(Markdown page, AnswerReport answer, Difference first, (string One, string Other) names) => page
         .Add($"{Markdown.Code(answer.Answer)} differs in {first.Count} {(first.Count == 1 ? "place" : "places")}, first {Markdown.Text(DifferenceText.Place(first))}:")
-        .Block([$"baseline   {first.Baseline}", $"candidate  {first.Candidate}"]);
+        .Block([$"{names.One,-9}  {first.Baseline}", $"{names.Other,-9}  {first.Candidate}"]);
+
+    // A side that does not give the same twice is compared with itself.
+    internal static (string One, string Other) Names(EquivalenceReport report) =>
+        report.NotDeterministic is null ? ("baseline", "candidate") : ("first run", "later run");
 }
