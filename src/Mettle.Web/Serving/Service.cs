@@ -1,7 +1,10 @@
 // A running service: one folder's file over HTTP. Puts the parts together; what each call does stands in its folder.
 using System.Net.Sockets;
 using Mettle.Storage;
+using Mettle.Web.Serving.Asking;
+using Mettle.Web.Serving.Contract;
 using Mettle.Web.Serving.Routing;
+using Mettle.Web.Serving.Sessions;
 using Mettle.Web.Serving.Streams;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -20,18 +23,33 @@ public sealed class Service : IAsyncDisposable
     private readonly ServiceSettings settings;
     private readonly CancellationTokenSource end = new();
     private readonly Ledger reading;
+    private readonly Ledger writing;
+    private readonly SessionPool pool;
+    private readonly AskTell asked;
+    private readonly Once once;
     private readonly WebApplication server;
 
     private Service(ServiceSettings settings)
     {
         this.settings = settings;
         var endpoints = ServiceAddress.Read(settings.Urls);
-        reading = Ledger.Open(Path.Join(settings.Folder, ".mettle"), settings.Time);
-        var stored = new Stored(reading, _ => null);
+        var state = Path.Join(settings.Folder, ".mettle");
+        reading = Ledger.Open(state, settings.Time);
+        writing = Ledger.Open(state, settings.Time);
+        once = new Once(ResultStore.Open(state, settings.Time, Path.Join("serve", "answers")));
+        var orders = new Orders(Path.Join(state, "serve", "sessions"));
+        var workshop = new Workshop(settings, writing);
+        pool = new SessionPool(settings, orders, workshop);
+        asked = new AskTell(writing, orders, settings.Time);
+        var stored = new Stored(reading, id => pool.Standing(id) ?? asked.Standing(id));
         Routes =
         [
             .. new HealthRoutes(stored, settings.Time, end.Token).All,
+            .. new ContractRoutes(stored, pool, workshop, settings.Time).All,
             .. new StreamRoutes(stored, new EventStream(stored, settings.Time, end.Token)).All,
+            .. new ReportRoutes(stored, ContentStore.Open(state, settings.Time), settings.Time).All,
+            .. new SessionRoutes(stored, pool, workshop, orders, asked).All,
+            .. new AskTellRoutes(asked).All,
         ];
         server = Build(endpoints);
     }
@@ -53,6 +71,7 @@ public sealed class Service : IAsyncDisposable
         try
         {
             await service.server.StartAsync(cancellation);
+            service.pool.GoOn();
         }
         catch (Exception e)
         {
@@ -70,8 +89,12 @@ public sealed class Service : IAsyncDisposable
     {
         await end.CancelAsync();
         await server.StopAsync(CancellationToken.None);
+        await pool.DisposeAsync();
         await server.DisposeAsync();
+        asked.Dispose();
+        once.Dispose();
         reading.Dispose();
+        writing.Dispose();
         end.Dispose();
     }
 
@@ -85,7 +108,7 @@ public sealed class Service : IAsyncDisposable
         app.Use(next => context => new Errors(settings).Serve(context, next));
         app.UseRouting();
         foreach (var route in Routes)
-            app.MapMethods(route.Path, [route.Method], route.Handle).WithMetadata(route);
+            app.MapMethods(route.Path, [route.Method], route.IsOnce ? context => once.Serve(route, context) : route.Handle).WithMetadata(route);
         return app;
     }
 
