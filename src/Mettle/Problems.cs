@@ -1049,8 +1049,6 @@ public static class Problems
     public static Problem ServeNeedsKeys(string url) =>
         new("others can reach this address, and there are no keys", Printable(url), "make a key with --new-key, or listen on 127.0.0.1");
 
-    public static Problem ServeAddress(string url) => new("this is no address to listen on", Printable(url), "write it as in http://127.0.0.1:8000");
-
     public static Problem TargetPattern(string text) =>
         new($"'{Printable(text)}' does not say which targets are allowed", "", "write host:port, as in shop.test:8080, *.shop.test:443 or 10.0.0.7:*");
 

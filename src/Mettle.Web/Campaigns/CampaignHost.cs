@@ -10,7 +10,7 @@ namespace Mettle.Web.Campaigns;
 /// <param name="Store">Where evidence is kept.</param>
 public sealed record CampaignPlace(string Folder, ContentStore Store)
 {
-    /// <summary>Connects to executor and load where their addresses are not the user's own; null connects to any.</summary>
+    /// <summary>Connects to the executor where its address is not the user's own; null connects to any.</summary>
     public Dial? Dial { get; init; }
 }
 

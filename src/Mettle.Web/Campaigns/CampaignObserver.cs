@@ -46,7 +46,7 @@ internal sealed class CampaignObserver(Campaign campaign, PortMap ports, Campaig
     {
         if (campaign.Load is not { } load)
             return new CommandObserver(ports.Fill(campaign.ObserveCommand!), Run);
-        generator = new LoadGenerator(Fill(load), time, campaign.Safety.AbortWhen, place.Dial);
+        generator = new LoadGenerator(Fill(load), time, campaign.Safety.AbortWhen);
         return generator;
     }
 

@@ -1,7 +1,10 @@
 // A running service: one folder's file over HTTP. Puts the parts together; what each call does stands in its folder.
 using System.Net.Sockets;
 using Mettle.Storage;
+using Mettle.Web.Serving.Operating;
 using Mettle.Web.Serving.Routing;
+using Mettle.Web.Serving.Security;
+using Mettle.Web.Serving.Security.Keys;
 using Mettle.Web.Serving.Streams;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -11,6 +14,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Mettle.Web.Serving;
 
@@ -20,20 +24,24 @@ public sealed class Service : IAsyncDisposable
     private readonly ServiceSettings settings;
     private readonly CancellationTokenSource end = new();
     private readonly Ledger reading;
+    private readonly ServiceMetrics metrics;
     private readonly WebApplication server;
 
     private Service(ServiceSettings settings)
     {
         this.settings = settings;
         var endpoints = ServiceAddress.Read(settings.Urls);
+        var keys = ApiKeys.Open(Path.Join(settings.Folder, ".mettle"));
+        Binding.Check(endpoints, keys);
         reading = Ledger.Open(Path.Join(settings.Folder, ".mettle"), settings.Time);
         var stored = new Stored(reading, _ => null);
+        metrics = new ServiceMetrics(() => StoredCounts.Of(stored));
         Routes =
         [
             .. new HealthRoutes(stored, settings.Time, end.Token).All,
-            .. new StreamRoutes(stored, new EventStream(stored, settings.Time, end.Token)).All,
+            .. new StreamRoutes(stored, new EventStream(stored, settings.Time, end.Token) { Sent = metrics.Streamed }).All,
         ];
-        server = Build(endpoints);
+        server = Build(endpoints, keys);
     }
 
     /// <summary>Where it listens, with the ports really in use.</summary>
@@ -75,23 +83,30 @@ public sealed class Service : IAsyncDisposable
         end.Dispose();
     }
 
-    private WebApplication Build(IReadOnlyList<System.Net.IPEndPoint> endpoints)
+    private WebApplication Build(IReadOnlyList<System.Net.IPEndPoint> endpoints, ApiKeys keys)
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Configure(kestrel, endpoints));
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
+        builder.Logging.AddProvider(new LineLog(settings.Warn));
+        builder.AddProtection(Protection(keys));
         var app = builder.Build();
+        app.UseMeasuring(metrics, settings.Time);
         app.Use(next => context => new Errors(settings).Serve(context, next));
         app.UseRouting();
+        app.UseProtection();
+        app.MapMetrics(metrics);
         foreach (var route in Routes)
             app.MapMethods(route.Path, [route.Method], route.Handle).WithMetadata(route);
         return app;
     }
 
+    private ProtectionSettings Protection(ApiKeys keys) =>
+        new() { Keys = keys, Hosts = settings.Hosts, Limits = settings.Limits, VerbOf = id => reading.Find(id)?.Verb, Time = settings.Time };
+
     private static void Configure(KestrelServerOptions kestrel, IReadOnlyList<System.Net.IPEndPoint> endpoints)
     {
-        kestrel.AddServerHeader = false;
         foreach (var endpoint in endpoints)
             kestrel.Listen(endpoint, listen => listen.Protocols = HttpProtocols.Http1AndHttp2);
     }

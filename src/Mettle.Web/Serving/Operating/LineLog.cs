@@ -4,12 +4,11 @@ using Microsoft.Extensions.Logging;
 namespace Mettle.Web.Serving.Operating;
 
 /// <summary>A log for a terminal or the system's journal.</summary>
-/// <param name="writer">Where lines go; not disposed here.</param>
+/// <param name="write">Hears each line.</param>
 /// <param name="least">What is less important is left out.</param>
-public sealed class LineLog(TextWriter writer, LogLevel least = LogLevel.Warning) : ILoggerProvider
+public sealed class LineLog(Action<string> write, LogLevel least = LogLevel.Warning) : ILoggerProvider
 {
     private const int Longest = 1000;
-    private readonly Lock door = new();
 
     /// <inheritdoc/>
     public ILogger CreateLogger(string categoryName) => new Category(this, categoryName);
@@ -19,11 +18,7 @@ public sealed class LineLog(TextWriter writer, LogLevel least = LogLevel.Warning
     {
     }
 
-    private void Write(string line)
-    {
-        lock (door)
-            writer.WriteLine(Printable.Of(line, Longest));
-    }
+    private void Write(string line) => write(Printable.Of(line, Longest));
 
     private sealed class Category(LineLog log, string name) : ILogger
     {

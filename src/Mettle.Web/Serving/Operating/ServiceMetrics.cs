@@ -7,7 +7,7 @@ namespace Mettle.Web.Serving.Operating;
 /// <param name="Verb">run, tune, break or prove.</param>
 /// <param name="Status">As in <c>COMPLETED</c>.</param>
 /// <param name="Streams">How many there are.</param>
-/// <param name="Trials">How many trials they have made together.</param>
+/// <param name="Trials">How many trials, or pairs of a proof, they have made together.</param>
 public sealed record StreamCount(string Verb, string Status, long Streams, long Trials);
 
 /// <summary>Counters of one service. Safe for several threads.</summary>
@@ -17,8 +17,8 @@ public sealed class ServiceMetrics(Func<IEnumerable<StreamCount>> stored)
     private readonly ConcurrentDictionary<Answered, Histogram> requests = [];
     private long streamed;
 
-    /// <summary>An event went out to somebody who watches.</summary>
-    public void Streamed() => Interlocked.Increment(ref streamed);
+    /// <summary>So many events went out to somebody who watches.</summary>
+    public void Streamed(int count) => Interlocked.Add(ref streamed, count);
 
     /// <summary>A request was answered.</summary>
     internal void Add(Answered answer, TimeSpan took) => requests.GetOrAdd(answer, _ => new()).Add(took);
@@ -41,7 +41,7 @@ public sealed class ServiceMetrics(Func<IEnumerable<StreamCount>> stored)
         text.Family("mettle_sessions", "gauge", "Stored runs, studies, campaigns and proofs.");
         foreach (var count in counts)
             text.Sample("mettle_sessions", count.Streams, ("verb", count.Verb), ("status", count.Status));
-        text.Family("mettle_trials", "gauge", "Stored trials of studies and campaigns.");
+        text.Family("mettle_trials", "gauge", "Stored trials of studies and campaigns, and pairs of proofs.");
         foreach (var verb in counts.GroupBy(c => c.Verb))
             text.Sample("mettle_trials", verb.Sum(c => c.Trials), ("verb", verb.Key));
     }

@@ -1,10 +1,11 @@
 // Takes the body of a request in, within its limits, and looks whether it is JSON that can be read safely. What it means is others' business.
+using Mettle.Web.Serving.Routing;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Mettle.Web.Serving.Security;
 
-internal sealed class BodyCheck(RequestLimits limits, Refusals refusals)
+internal sealed class BodyCheck(RequestLimits limits, TimeProvider time)
 {
     public async Task Check(HttpContext context, RequestDelegate next)
     {
@@ -16,12 +17,14 @@ internal sealed class BodyCheck(RequestLimits limits, Refusals refusals)
 
         using var body = new MemoryStream();
         if (await Read(context.Request, body) is { } failure)
-            await refusals.Refuse(context, failure.StatusCode, "INVALID_REQUEST", Message(failure.StatusCode));
+            await Refuse(context, failure.StatusCode, Message(failure.StatusCode));
         else if (body.Length > 0 && JsonBounds.Mistake(body.GetBuffer().AsSpan(0, (int)body.Length), limits) is { } mistake)
-            await refusals.Refuse(context, 400, "INVALID_REQUEST", mistake);
+            await Refuse(context, 400, mistake);
         else
             await Pass(context, body, next);
     }
+
+    private Task Refuse(HttpContext context, int status, string message) => ErrorBody.Write(context, new(status, Codes.InvalidRequest, message), time);
 
     private static async Task<BadHttpRequestException?> Read(HttpRequest request, MemoryStream body)
     {

@@ -18,19 +18,18 @@ public static class Protection
         builder.WebHost.ConfigureKestrel(kestrel => Limit(kestrel, settings.Limits));
     }
 
-    /// <summary>Refuses what must not be served: call it first, and <see cref="AddProtection"/> before.</summary>
+    /// <summary>Refuses what must not be served: call it as soon as endpoints are found and errors have their form, and <see cref="AddProtection"/> before.</summary>
     /// <exception cref="InvalidOperationException">BUG: nobody added it.</exception>
     public static void UseProtection(this WebApplication app)
     {
         var settings = app.Services.GetRequiredService<ProtectionSettings>();
-        var refusals = new Refusals(settings.Time);
-        var keys = new KeyCheck(settings, refusals);
+        var keys = new KeyCheck(settings);
         app.Use(SafeHeaders.Add);
-        app.Use(new RequestCheck(settings, refusals).Check);
+        app.Use(new RequestCheck(settings).Check);
         app.Use(keys.Identify);
-        app.UseRateLimiter(Rates.Of(settings.Limits, refusals));
+        app.UseRateLimiter(Rates.Of(settings.Limits, settings.Time));
         app.Use(keys.Demand);
-        app.Use(new BodyCheck(settings.Limits, refusals).Check);
+        app.Use(new BodyCheck(settings.Limits, settings.Time).Check);
     }
 
     private static void Limit(KestrelServerOptions kestrel, RequestLimits limits)

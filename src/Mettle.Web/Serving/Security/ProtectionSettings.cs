@@ -6,7 +6,7 @@ namespace Mettle.Web.Serving.Security;
 /// <summary>Keys, names and limits.</summary>
 public sealed record ProtectionSettings
 {
-    /// <summary>Default none: then the service may listen on loopback only, see <see cref="Binding.Check"/>.</summary>
+    /// <summary>Default none: then the service may listen on loopback only.</summary>
     public ApiKeys Keys { get; init; } = ApiKeys.None;
 
     /// <summary>Names besides localhost, 127.0.0.1 and [::1] under which requests over loopback may ask for this service: those of a proxy before it.</summary>

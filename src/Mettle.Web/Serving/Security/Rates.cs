@@ -1,8 +1,8 @@
 // How often one caller may ask, and how many event streams it may hold. Who it is was found out before.
-using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Threading.RateLimiting;
+using Mettle.Web.Serving.Routing;
 using Mettle.Web.Serving.Security.Keys;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.RateLimiting;
@@ -14,14 +14,14 @@ internal static class Rates
     private const int Refills = 10;
     private static readonly TimeSpan Later = TimeSpan.FromSeconds(5);
 
-    public static RateLimiterOptions Of(RequestLimits limits, Refusals refusals) => new()
+    public static RateLimiterOptions Of(RequestLimits limits, TimeProvider time) => new()
     {
         GlobalLimiter = PartitionedRateLimiter.CreateChained(
             PartitionedRateLimiter.Create<HttpContext, string>(context => RateLimitPartition.GetTokenBucketLimiter(Caller(context), _ => Bucket(limits))),
             PartitionedRateLimiter.Create<HttpContext, string>(context => IsStream(context.Request)
                 ? RateLimitPartition.GetConcurrencyLimiter(Caller(context), _ => new() { PermitLimit = limits.Streams })
                 : RateLimitPartition.GetNoLimiter(""))),
-        OnRejected = (rejected, _) => new(Refuse(rejected, refusals)),
+        OnRejected = (rejected, _) => new(Refuse(rejected, time)),
     };
 
     /// <summary>A key where there is one. An address of IPv6 counts by its first 64 bits, for one machine has all the others.</summary>
@@ -46,10 +46,13 @@ internal static class Rates
     private static bool IsStream(HttpRequest request) =>
         HttpMethods.IsGet(request.Method) && request.Path.Value?.TrimEnd('/').EndsWith("/events", StringComparison.OrdinalIgnoreCase) == true;
 
-    private static Task Refuse(OnRejectedContext rejected, Refusals refusals)
+    private static Task Refuse(OnRejectedContext rejected, TimeProvider time)
     {
         var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : Later;
-        rejected.HttpContext.Response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
-        return refusals.Refuse(rejected.HttpContext, 429, "TOO_MANY_REQUESTS", "that was too often, or there are too many event streams; Retry-After says when to come again");
+        var refusal = new Refusal(429, Codes.TooManyRequests, "that was too often, or there are too many event streams; Retry-After says when to come again")
+        {
+            RetryAfter = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)),
+        };
+        return ErrorBody.Write(rejected.HttpContext, refusal, time);
     }
 }

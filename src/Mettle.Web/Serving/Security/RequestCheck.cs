@@ -1,25 +1,28 @@
 // Refuses requests that no honest client makes: for another host's name, from another site's page, with a path that hides something.
 using System.Net;
+using Mettle.Web.Serving.Routing;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
 namespace Mettle.Web.Serving.Security;
 
-internal sealed class RequestCheck(ProtectionSettings settings, Refusals refusals)
+internal sealed class RequestCheck(ProtectionSettings settings)
 {
     private readonly HashSet<string> hosts = new(["localhost", "127.0.0.1", "[::1]", .. settings.Hosts], StringComparer.OrdinalIgnoreCase);
 
     public Task Check(HttpContext context, RequestDelegate next)
     {
         if (Hides(context.Request.Path.Value ?? ""))
-            return refusals.Refuse(context, 400, "INVALID_REQUEST", "the path has characters that no path here has");
+            return Refuse(context, new(400, Codes.InvalidRequest, "the path has characters that no path here has"));
         if (!IsOurs(context))
-            return refusals.Refuse(context, 403, "FORBIDDEN", "this service is not known by that name; name it with --host, or ask for localhost");
+            return Refuse(context, new(403, Codes.Forbidden, "this service is not known by that name; name it with --host, or ask for localhost"));
         // A key is not sent by itself, as a browser's other ways of being trusted are; without keys the place of the asker is all there is.
         if (!settings.Keys.Any && Changes(context.Request) && IsForeign(context.Request))
-            return refusals.Refuse(context, 403, "FORBIDDEN", "pages of other sites may not change anything here");
+            return Refuse(context, new(403, Codes.Forbidden, "pages of other sites may not change anything here"));
         return next(context);
     }
+
+    private Task Refuse(HttpContext context, Refusal refusal) => ErrorBody.Write(context, refusal, settings.Time);
 
     // Controls could end a line of a log or header; an encoded separator could reach into folders where a route expects one name.
     private static bool Hides(string path) =>

@@ -19,10 +19,9 @@ public sealed class LoadGenerator : IObserver, IDisposable
     /// <param name="load">What to send; its <c>${port.NAME}</c> already filled in.</param>
     /// <param name="time">The clock.</param>
     /// <param name="abortWhen">Ends a window early; null never does.</param>
-    /// <param name="dial">Makes connections; null: to any address.</param>
     /// <exception cref="ProblemException">The URL is no http address.</exception>
-    public LoadGenerator(LoadSettings load, TimeProvider time, Gate? abortWhen = null, Dial? dial = null)
-        : this(load, time, abortWhen, Connections(load, dial))
+    public LoadGenerator(LoadSettings load, TimeProvider time, Gate? abortWhen = null)
+        : this(load, time, abortWhen, Connections(load))
     {
     }
 
@@ -57,9 +56,8 @@ public sealed class LoadGenerator : IObserver, IDisposable
     /// <summary>Closes the connections.</summary>
     public void Dispose() => http.Dispose();
 
-    private static SocketsHttpHandler Connections(LoadSettings load, Dial? dial) => new()
+    private static SocketsHttpHandler Connections(LoadSettings load) => new()
     {
-        ConnectCallback = dial is null ? null : dial.Invoke,
         AllowAutoRedirect = false,
         UseCookies = false,
         UseProxy = false,

@@ -3,6 +3,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using Mettle.Web.Serving.Operating;
+using Mettle.Web.Serving.Routing;
 using Mettle.Web.Serving.Security;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -44,11 +45,12 @@ public sealed class Guarded : IAsyncDisposable
         builder.Services.AddRoutingCore();
         builder.Logging.SetMinimumLevel(LogLevel.Information);
         if (log is not null)
-            builder.Logging.AddProvider(new LineLog(log, LogLevel.Information));
+            builder.Logging.AddProvider(new LineLog(log.WriteLine, LogLevel.Information));
         builder.AddProtection(settings ?? Settings);
         var built = builder.Build();
         var metrics = new ServiceMetrics(() => [new("break", "RUNNING", 1, 31), new("break", "COMPLETED", 2, 60), new("run", "FAILED", 1, 0)]);
         built.UseMeasuring(metrics, TimeProvider.System);
+        built.UseRouting();
         built.UseProtection();
         built.MapMetrics(metrics);
         Endpoints(built);
@@ -103,18 +105,23 @@ public sealed class Guarded : IAsyncDisposable
         await app.DisposeAsync();
     }
 
-    // Routes with the methods and paths of the API. What they answer says that protection let something pass.
+    // Routes with the methods, paths and scopes of the API. What they answer says that protection let something pass.
     private static void Endpoints(WebApplication app)
     {
         app.MapGet("/", Passed);
-        app.MapGet("/v1/health/live", Passed);
-        app.MapGet("/v1/streams", Passed);
-        app.MapGet("/v1/streams/{id}", context => context.Response.WriteAsync("id " + context.Request.RouteValues["id"], Cancellation));
-        app.MapDelete("/v1/streams/{id}", Passed);
-        app.MapGet("/v1/streams/{id}/events", Stream);
-        foreach (var path in new[] { "/v1/runs", "/v1/campaigns", "/v1/optimization/sessions", "/v1/optimization/sessions/{id}/stop", "/v1/streams/{id}/resume", "/v1/streams/{id}/stop" })
-            app.MapPost(path, Echo);
+        Map(app, ("GET", "/v1/health/live", Scope.None), Passed);
+        Map(app, ("GET", "/v1/streams", Scope.Read), Passed);
+        Map(app, ("GET", "/v1/streams/{id}", Scope.Read), Passed);
+        Map(app, ("GET", "/v1/streams/{id}/events", Scope.Read), Stream);
+        Map(app, ("DELETE", "/v1/streams/{id}", Scope.Write), Passed);
+        Map(app, ("POST", "/v1/runs", Scope.Write), Echo);
+        Map(app, ("POST", "/v1/streams/{id}/stop", Scope.Write), Echo);
+        Map(app, ("POST", "/v1/streams/{id}/resume", Scope.Write), Echo);
+        Map(app, ("POST", "/v1/campaigns", Scope.Break), Echo);
     }
+
+    private static void Map(WebApplication app, (string Method, string Path, Scope Scope) route, RequestDelegate serve) =>
+        app.MapMethods(route.Path, [route.Method], serve).WithMetadata(new Route(route.Method, route.Path, route.Scope, "") { Answers = [], Serve = call => serve(call.Context) });
 
     private static Task Passed(HttpContext context) => context.Response.WriteAsync("passed", context.RequestAborted);
 

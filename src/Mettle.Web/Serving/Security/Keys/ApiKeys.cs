@@ -3,6 +3,7 @@ using System.Buffers.Text;
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
+using Mettle.Web.Serving.Routing;
 
 namespace Mettle.Web.Serving.Security.Keys;
 
@@ -82,4 +83,4 @@ public sealed class ApiKeys
 /// <summary>Who asks, by key.</summary>
 /// <param name="Name">Of the key.</param>
 /// <param name="Scopes">What the key may do.</param>
-public sealed record Caller(string Name, Scopes Scopes);
+internal sealed record Caller(string Name, IReadOnlyList<Scope> Scopes);

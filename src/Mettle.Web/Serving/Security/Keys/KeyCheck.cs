@@ -1,10 +1,11 @@
 // Finds out who asks, and refuses who may not. Before it comes what refuses everybody alike, after it what is served.
+using Mettle.Web.Serving.Routing;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
 namespace Mettle.Web.Serving.Security.Keys;
 
-internal sealed class KeyCheck(ProtectionSettings settings, Refusals refusals)
+internal sealed class KeyCheck(ProtectionSettings settings)
 {
     private const string Bearer = "Bearer ";
 
@@ -19,19 +20,21 @@ internal sealed class KeyCheck(ProtectionSettings settings, Refusals refusals)
     /// <summary>Lets pass who has the scope that the request needs.</summary>
     public Task Demand(HttpContext context, RequestDelegate next)
     {
-        var needed = RequestScope.Of(context.Request, settings.VerbOf);
-        if (!settings.Keys.Any || needed == Scopes.None)
+        var needed = RequestScope.Of(context, settings.VerbOf);
+        if (!settings.Keys.Any || needed == Scope.None)
             return next(context);
         if (context.Features.Get<Caller>() is not { } caller)
         {
             context.Response.Headers.WWWAuthenticate = "Bearer";
-            return refusals.Refuse(context, 401, "UNAUTHORIZED", "this service needs a key: Authorization: Bearer mtl_…");
+            return Refuse(context, new(401, Codes.Unauthorized, "this service needs a key: Authorization: Bearer mtl_…"));
         }
 
-        return caller.Scopes.HasFlag(needed)
+        return caller.Scopes.Contains(needed)
             ? next(context)
-            : refusals.Refuse(context, 403, "FORBIDDEN", $"the key {caller.Name} lacks the scope {string.Join(", ", ScopeWords.Of(needed))}");
+            : Refuse(context, new(403, Codes.Forbidden, $"the key {caller.Name} lacks the scope {ScopeWords.Of(needed)}"));
     }
+
+    private Task Refuse(HttpContext context, Refusal refusal) => ErrorBody.Write(context, refusal, settings.Time);
 
     private static string? Key(HttpRequest request) =>
         request.Headers[HeaderNames.Authorization] is [{ } value] && value.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)

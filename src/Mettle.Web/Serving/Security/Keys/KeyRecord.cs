@@ -1,6 +1,7 @@
 // What is kept of a key: enough to recognise it, nothing to make it from.
 using System.Security.Cryptography;
 using System.Text.Json.Serialization;
+using Mettle.Web.Serving.Routing;
 
 namespace Mettle.Web.Serving.Security.Keys;
 
@@ -17,10 +18,10 @@ internal sealed record KeyRecord(string Name, IReadOnlyList<string> Scopes, stri
     private const int Rounds = 100_000;
     private const int Shown = 10;
 
-    public static KeyRecord Of(string name, Scopes scopes, string key, DateTimeOffset now)
+    public static KeyRecord Of(string name, IReadOnlyList<Scope> scopes, string key, DateTimeOffset now)
     {
         var salt = RandomNumberGenerator.GetBytes(16);
-        return new(name, ScopeWords.Of(scopes), key[..Shown], salt, Derive(key, salt, Rounds), Rounds, now);
+        return new(name, [.. scopes.Select(ScopeWords.Of)], key[..Shown], salt, Derive(key, salt, Rounds), Rounds, now);
     }
 
     /// <summary>Whether every field can be worked with.</summary>

@@ -1,4 +1,5 @@
-// Which scope a request needs: one table for all routes, so that none can be forgotten. In doubt it asks for more.
+// Which scope a request needs: what its route says, and for what is no route of the API, what its method and place say.
+using Mettle.Web.Serving.Routing;
 using Microsoft.AspNetCore.Http;
 
 namespace Mettle.Web.Serving.Security.Keys;
@@ -6,24 +7,21 @@ namespace Mettle.Web.Serving.Security.Keys;
 internal static class RequestScope
 {
     /// <summary>The scope.</summary>
-    /// <param name="request">The request.</param>
+    /// <param name="context">The request, its endpoint found.</param>
     /// <param name="verbOf">The verb of the stream with an id; null where there is none.</param>
-    public static Scopes Of(HttpRequest request, Func<string, string?> verbOf)
+    public static Scope Of(HttpContext context, Func<string, string?> verbOf)
     {
-        var parts = (request.Path.Value ?? "").ToLowerInvariant().Split('/', StringSplitOptions.RemoveEmptyEntries);
-        if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
-            return IsOpen(parts) ? Scopes.None : Scopes.Read;
-        return HttpMethods.IsPost(request.Method) && Breaks(parts, verbOf) ? Scopes.Break : Scopes.Write;
+        if (context.GetEndpoint()?.Metadata.GetMetadata<Route>() is { } route)
+            return Breaks(context.Request, route, verbOf) ? Scope.Break : route.Scope;
+        return !HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method) ? Scope.Write
+            : IsOpen(context.Request.Path) ? Scope.None
+            : Scope.Read;
     }
 
-    // The page and the documents hold nothing of the user's, and a browser cannot send a key when it loads them. Health is for probes.
-    private static bool IsOpen(string[] parts) => parts is not (["v1" or "metrics", ..]) || parts is ["v1", "health", ..];
+    // To go on with a campaign is to hurt a system, as it is to start one; what nobody knows might be one.
+    private static bool Breaks(HttpRequest request, Route route, Func<string, string?> verbOf) =>
+        route.Path.EndsWith("/resume", StringComparison.Ordinal) && verbOf((string)request.RouteValues["id"]!) is null or "break";
 
-    private static bool Breaks(string[] parts, Func<string, string?> verbOf) => parts switch
-    {
-        [.., "campaigns" or "sessions"] => true,
-        [.., "streams", var id, "resume"] => verbOf(id) is null or "break",
-        [.., "resume"] => true,
-        _ => false,
-    };
+    // The page and the documents hold nothing of the user's, and a browser cannot send a key when it loads them.
+    private static bool IsOpen(PathString path) => !path.StartsWithSegments("/v1") && !path.StartsWithSegments("/metrics");
 }

@@ -17,8 +17,7 @@ public sealed partial class MetricsAreReadByPrometheus
         (await service.Get("/no/such/\"route\"")).Dispose();
         (await service.Get("/v1/streams/a%5Cb")).Dispose();
         (await service.Send(new HttpMethod("BREW"), "/v1/streams/1")).Dispose();
-        service.Metrics.Streamed();
-        service.Metrics.Streamed();
+        service.Metrics.Streamed(2);
 
         // A request is counted when it is over, which its caller may know before we do.
         IReadOnlyDictionary<string, double> samples;

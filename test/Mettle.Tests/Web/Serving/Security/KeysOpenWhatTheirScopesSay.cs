@@ -1,4 +1,6 @@
 // Keys: made once, kept as hashes, needed where there are any, and good for their scopes only.
+using System.Net;
+using Mettle.Web.Serving.Routing;
 using Mettle.Web.Serving.Security.Keys;
 
 namespace Mettle.Web.Serving.Security;
@@ -28,9 +30,9 @@ public sealed class KeysOpenWhatTheirScopesSay : IDisposable
         var keys = ApiKeys.Open(State);
         Assert.True(keys.Any);
         // Twice: derived, and remembered.
-        Assert.Equal(new Caller("one", Scopes.Read | Scopes.Write), keys.Find(one));
-        Assert.Equal(new Caller("one", Scopes.Read | Scopes.Write), keys.Find(one));
-        Assert.Equal(new Caller("two", Scopes.Break), keys.Find(two));
+        foreach (var caller in new[] { keys.Find(one)!, keys.Find(one)! })
+            Assert.Equal(("one", "Read Write"), (caller.Name, string.Join(' ', caller.Scopes)));
+        Assert.Equal([Scope.Break], keys.Find(two)!.Scopes);
         Assert.Null(keys.Find(one[..^1] + (one[^1] == 'A' ? 'B' : 'A')));
         Assert.Null(keys.Find(one + "x"));
         Assert.Null(keys.Find(""));
@@ -72,31 +74,29 @@ public sealed class KeysOpenWhatTheirScopesSay : IDisposable
     }
 
     [Theory]
-    [InlineData("GET", "/", Scopes.None)]
-    [InlineData("GET", "/v1/health/live", Scopes.None)]
-    [InlineData("GET", "/v1/streams", Scopes.Read)]
-    [InlineData("GET", "/V1/streams", Scopes.Read)]
-    [InlineData("GET", "/metrics", Scopes.Read)]
-    [InlineData("POST", "/v1/runs", Scopes.Write)]
-    [InlineData("POST", "/v1/streams/campaign/stop", Scopes.Write)]
-    [InlineData("POST", "/v1/optimization/sessions/1/stop", Scopes.Write)]
-    [InlineData("DELETE", "/v1/streams/campaign", Scopes.Write)]
-    [InlineData("POST", "/v1/campaigns", Scopes.Break)]
-    [InlineData("POST", "/v1/campaigns/", Scopes.Break)]
-    [InlineData("POST", "/V1/Campaigns", Scopes.Break)]
-    [InlineData("POST", "/v1/%63ampaigns", Scopes.Break)]
-    [InlineData("POST", "/v1/optimization/sessions", Scopes.Break)]
-    [InlineData("POST", "/v1/streams/campaign/resume", Scopes.Break)]
-    [InlineData("POST", "/v1/streams/nobody-knows/resume", Scopes.Break)]
-    [InlineData("POST", "/v1/streams/study/resume", Scopes.Write)]
-    public async Task Each_request_needs_its_scope_and_no_other(string method, string path, Scopes needed)
+    [InlineData("GET", "/", Scope.None)]
+    [InlineData("GET", "/v1/health/live", Scope.None)]
+    [InlineData("GET", "/v1/streams", Scope.Read)]
+    [InlineData("GET", "/V1/streams", Scope.Read)]
+    [InlineData("GET", "/metrics", Scope.Read)]
+    [InlineData("POST", "/v1/runs", Scope.Write)]
+    [InlineData("POST", "/v1/streams/campaign/stop", Scope.Write)]
+    [InlineData("DELETE", "/v1/streams/campaign", Scope.Write)]
+    [InlineData("POST", "/v1/campaigns", Scope.Break)]
+    [InlineData("POST", "/v1/campaigns/", Scope.Break)]
+    [InlineData("POST", "/V1/Campaigns", Scope.Break)]
+    [InlineData("POST", "/v1/%63ampaigns", Scope.Break)]
+    [InlineData("POST", "/v1/streams/campaign/resume", Scope.Break)]
+    [InlineData("POST", "/v1/streams/nobody-knows/resume", Scope.Break)]
+    [InlineData("POST", "/v1/streams/study/resume", Scope.Write)]
+    public async Task Each_request_needs_its_scope_and_no_other(string method, string path, Scope needed)
     {
         var keys = new[] { "read", "write", "break" }.ToDictionary(scope => scope, scope => ApiKeys.Create(State, scope, scope, new ManualTime()));
         await using var service = await Guarded.Start(Guarded.Settings with { Keys = ApiKeys.Open(State), VerbOf = Verb });
         foreach (var (scope, key) in keys)
         {
             using var answer = await service.Send(new HttpMethod(method), path, key: key);
-            if (needed == Scopes.None || ScopeWords.Parse(scope) == needed)
+            if (needed == Scope.None || ScopeWords.Parse(scope).Contains(needed))
                 Assert.True(answer.IsSuccessStatusCode, $"{scope}: {answer.StatusCode}");
             else
                 Assert.Contains($"lacks the scope {needed.ToString().ToLowerInvariant()}", await Guarded.Refused(answer, 403, "FORBIDDEN"), StringComparison.Ordinal);
@@ -104,9 +104,9 @@ public sealed class KeysOpenWhatTheirScopesSay : IDisposable
 
         using var nobody = await service.Send(new HttpMethod(method), path);
         using var stranger = await service.Send(new HttpMethod(method), path, key: "mtl_no");
-        Assert.Equal(needed == Scopes.None, nobody.IsSuccessStatusCode);
-        Assert.Equal(needed == Scopes.None, stranger.IsSuccessStatusCode);
-        if (needed == Scopes.None)
+        Assert.Equal(needed == Scope.None, nobody.IsSuccessStatusCode);
+        Assert.Equal(needed == Scope.None, stranger.IsSuccessStatusCode);
+        if (needed == Scope.None)
             return;
         await Guarded.Refused(nobody, 401, "UNAUTHORIZED");
         await Guarded.Refused(stranger, 401, "UNAUTHORIZED");
@@ -124,29 +124,22 @@ public sealed class KeysOpenWhatTheirScopesSay : IDisposable
     }
 
     [Theory]
-    [InlineData("http://127.0.0.1:8000", true)]
-    [InlineData("http://[::1]:0", true)]
-    [InlineData("http://localhost:8000", true)]
-    [InlineData("http://0.0.0.0:8000", false)]
-    [InlineData("http://[::]:8000", false)]
-    [InlineData("http://*:8000", false)]
-    [InlineData("http://+:8000", false)]
-    [InlineData("http://192.168.1.7:8000", false)]
-    [InlineData("http://localhost.example:8000", false)]
-    [InlineData("http://127.0.0.1.example:8000", false)]
-    [InlineData("http://unix:/run/mettle.sock", false)]
-    public void Other_addresses_than_loopback_need_keys(string url, bool closed)
+    [InlineData("127.0.0.1:8000", true)]
+    [InlineData("127.9.9.9:8000", true)]
+    [InlineData("[::1]:0", true)]
+    [InlineData("0.0.0.0:8000", false)]
+    [InlineData("[::]:8000", false)]
+    [InlineData("192.168.1.7:8000", false)]
+    public void Other_addresses_than_loopback_need_keys(string address, bool closed)
     {
+        IPEndPoint[] endpoints = [new(IPAddress.Loopback, 1), IPEndPoint.Parse(address)];
         if (closed)
-            Binding.Check([url], ApiKeys.None);
+            Binding.Check(endpoints, ApiKeys.None);
         else
-            Assert.Contains("there are no keys", Caught.One(() => Binding.Check(["http://127.0.0.1:1", url], ApiKeys.None)).What, StringComparison.Ordinal);
+            Assert.Equal($"http://{address}", Caught.One(() => Binding.Check(endpoints, ApiKeys.None)).Where);
         ApiKeys.Create(State, "a", "read", new ManualTime());
-        Binding.Check([url], ApiKeys.Open(State));
+        Binding.Check(endpoints, ApiKeys.Open(State));
     }
-
-    [Fact]
-    public void What_is_no_address_is_said_so() => Assert.Contains("no address", Caught.One(() => Binding.Check(["8000"], ApiKeys.None)).What, StringComparison.Ordinal);
 
     private static string? Verb(string id) => id switch { "campaign" => "break", "study" => "tune", _ => null };
 }

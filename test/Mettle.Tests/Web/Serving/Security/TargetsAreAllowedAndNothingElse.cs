@@ -149,25 +149,24 @@ public sealed class TargetsAreAllowedAndNothingElse
     }
 
     [Fact]
-    public async Task The_load_follows_no_redirect_and_goes_nowhere_else()
+    public async Task The_load_follows_no_redirect()
     {
         using var secret = new Listener();
         using var first = new Listener();
-        var targets = new Targets([$"127.0.0.1:{first.Port}"]);
-        var redirected = await Observe(first, targets, () => first.Answer($"HTTP/1.1 307 Temporary Redirect\r\nLocation: http://127.0.0.1:{secret.Port}/\r\nContent-Length: 0\r\n\r\n"));
-        Assert.Equal(307, Assert.Single(redirected.Requests).Status);
-        var elsewhere = await Observe(secret, targets, () => Task.CompletedTask);
-        Assert.Equal(0, Assert.Single(elsewhere.Requests).Status);
+        using var generator = new LoadGenerator(new($"http://127.0.0.1:{first.Port}/", 1, TimeSpan.FromSeconds(1)), TimeProvider.System);
+        var observed = generator.Observe(null, new Seed(1), Cancellation);
+        await first.Answer($"HTTP/1.1 307 Temporary Redirect\r\nLocation: http://127.0.0.1:{secret.Port}/\r\nContent-Length: 0\r\n\r\n");
+        Assert.Equal(307, Assert.Single((await observed).Requests).Status);
         Assert.False(secret.Pending);
     }
 
-    private static async Task<Evidence> Observe(Listener at, Targets targets, Func<Task> answer)
+    [Fact]
+    public async Task The_executors_client_goes_nowhere_else()
     {
-        var load = new LoadSettings($"http://127.0.0.1:{at.Port}/", 1, TimeSpan.FromSeconds(1));
-        using var generator = new LoadGenerator(load, TimeProvider.System, dial: targets.Connect);
-        var observed = generator.Observe(null, new Seed(1), Cancellation);
-        await answer();
-        return await observed;
+        using var secret = new Listener();
+        using var executor = new PolicyExecutor(new Uri($"http://127.0.0.1:{secret.Port}"), TimeProvider.System, new Seed(1), new Targets(["localhost:1"]).Connect);
+        Assert.Contains("not among the targets", (await Assert.ThrowsAsync<ExecutorException>(() => executor.Clear(new("x"), Cancellation))).Message, StringComparison.Ordinal);
+        Assert.False(secret.Pending);
     }
 
     private static async Task Refused(Targets targets, string address)
