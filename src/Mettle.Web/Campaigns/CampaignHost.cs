@@ -27,7 +27,7 @@ public static class CampaignHost
         CampaignSession session, CampaignPlace place, TimeProvider time, CancellationToken cancellation)
     {
         await using var surroundings = new Surroundings(session.Campaign, place, time);
-        var run = new CampaignRun(session.Campaign, session.Log, time);
+        var run = new CampaignRun(session.Campaign, session.Log, time) { Stop = session.Stop };
         return await run.Run(token => surroundings.Open(session.Log, token), cancellation);
     }
 

@@ -1,10 +1,13 @@
 // A running service: one folder's file over HTTP. Puts the parts together; what each call does stands in its folder.
 using System.Net.Sockets;
 using Mettle.Storage;
+using Mettle.Web.Serving.Asking;
+using Mettle.Web.Serving.Contract;
 using Mettle.Web.Serving.Operating;
 using Mettle.Web.Serving.Routing;
 using Mettle.Web.Serving.Security;
 using Mettle.Web.Serving.Security.Keys;
+using Mettle.Web.Serving.Sessions;
 using Mettle.Web.Serving.Streams;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -25,21 +28,36 @@ public sealed class Service : IAsyncDisposable
     private readonly CancellationTokenSource end = new();
     private readonly Ledger reading;
     private readonly ServiceMetrics metrics;
+    private readonly Ledger writing;
+    private readonly SessionPool pool;
+    private readonly AskTell asked;
+    private readonly Once once;
     private readonly WebApplication server;
 
     private Service(ServiceSettings settings)
     {
         this.settings = settings;
         var endpoints = ServiceAddress.Read(settings.Urls);
-        var keys = ApiKeys.Open(Path.Join(settings.Folder, ".mettle"));
+        var state = Path.Join(settings.Folder, ".mettle");
+        var keys = ApiKeys.Open(state);
         Binding.Check(endpoints, keys);
-        reading = Ledger.Open(Path.Join(settings.Folder, ".mettle"), settings.Time);
-        var stored = new Stored(reading, _ => null);
+        reading = Ledger.Open(state, settings.Time);
+        writing = Ledger.Open(state, settings.Time);
+        once = new Once(ResultStore.Open(state, settings.Time, Path.Join("serve", "answers")));
+        var orders = new Orders(Path.Join(state, "serve", "sessions"));
+        var workshop = new Workshop(settings, writing);
+        pool = new SessionPool(settings, orders, workshop);
+        asked = new AskTell(writing, orders, settings.Time);
+        var stored = new Stored(reading, id => pool.Standing(id) ?? asked.Standing(id));
         metrics = new ServiceMetrics(() => StoredCounts.Of(stored));
         Routes =
         [
             .. new HealthRoutes(stored, settings.Time, end.Token).All,
+            .. new ContractRoutes(stored, pool, workshop, settings.Time).All,
             .. new StreamRoutes(stored, new EventStream(stored, settings.Time, end.Token) { Sent = metrics.Streamed }).All,
+            .. new ReportRoutes(stored, ContentStore.Open(state, settings.Time), settings.Time).All,
+            .. new SessionRoutes(stored, pool, workshop, orders, asked).All,
+            .. new AskTellRoutes(asked).All,
         ];
         server = Build(endpoints, keys);
     }
@@ -61,6 +79,7 @@ public sealed class Service : IAsyncDisposable
         try
         {
             await service.server.StartAsync(cancellation);
+            service.pool.GoOn();
         }
         catch (Exception e)
         {
@@ -78,8 +97,12 @@ public sealed class Service : IAsyncDisposable
     {
         await end.CancelAsync();
         await server.StopAsync(CancellationToken.None);
+        await pool.DisposeAsync();
         await server.DisposeAsync();
+        asked.Dispose();
+        once.Dispose();
         reading.Dispose();
+        writing.Dispose();
         end.Dispose();
     }
 
@@ -98,7 +121,7 @@ public sealed class Service : IAsyncDisposable
         app.UseProtection();
         app.MapMetrics(metrics);
         foreach (var route in Routes)
-            app.MapMethods(route.Path, [route.Method], route.Handle).WithMetadata(route);
+            app.MapMethods(route.Path, [route.Method], route.IsOnce ? context => once.Serve(route, context) : route.Handle).WithMetadata(route);
         return app;
     }
 
