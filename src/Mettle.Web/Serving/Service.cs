@@ -131,6 +131,6 @@ public sealed class Service : IAsyncDisposable
     private static void Configure(KestrelServerOptions kestrel, IReadOnlyList<System.Net.IPEndPoint> endpoints)
     {
         foreach (var endpoint in endpoints)
-            kestrel.Listen(endpoint, listen => listen.Protocols = HttpProtocols.Http1AndHttp2);
+            kestrel.Listen(endpoint, listen => listen.Protocols = HttpProtocols.Http1);
     }
 }

@@ -43,8 +43,8 @@ public sealed record RequestLimits
     /// <summary>Requests at once before the rate counts. Default 4,000.</summary>
     public int Burst { get; init; } = 4_000;
 
-    /// <summary>Event streams that one key, or one address, has open; more is 429. Default 50.</summary>
-    public int Streams { get; init; } = 50;
+    /// <summary>Event streams that one key, or one address, has open; more is 429. Default 200.</summary>
+    public int Streams { get; init; } = 200;
 
     /// <summary>Connections in all; more are not accepted. Default 1,000.</summary>
     public int Connections { get; init; } = 1_000;

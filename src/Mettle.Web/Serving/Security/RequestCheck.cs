@@ -13,7 +13,7 @@ internal sealed class RequestCheck(ProtectionSettings settings)
     public Task Check(HttpContext context, RequestDelegate next)
     {
         if (Hides(context.Request.Path.Value ?? ""))
-            return Refuse(context, new(400, Codes.InvalidRequest, "the path has characters that no path here has"));
+            return Refuse(context, new(404, Codes.NotFound, "there is nothing at this address: no path here has such characters"));
         if (!IsOurs(context))
             return Refuse(context, new(403, Codes.Forbidden, "this service is not known by that name; name it with --host, or ask for localhost"));
         // A key is not sent by itself, as a browser's other ways of being trusted are; without keys the place of the asker is all there is.

@@ -33,7 +33,7 @@ public sealed partial class MetricsAreReadByPrometheus
         Assert.Equal(0, samples["""mettle_trials{verb="run"}"""]);
         Assert.Equal(2, samples["mettle_events_streamed_total"]);
         Assert.Equal(3, samples[Requests("GET", "/v1/streams/{id}", 200)]);
-        Assert.Equal(1, samples[Requests("GET", "/v1/streams/{id}", 400)]);
+        Assert.Equal(1, samples[Requests("GET", "/v1/streams/{id}", 404)]);
         Assert.Equal(1, samples[Requests("GET", "other", 404)]);
         Assert.True(samples["process_resident_memory_bytes"] > 1 << 20);
         Assert.True(samples["process_cpu_seconds_total"] > 0);

@@ -3,7 +3,6 @@ using System.Collections.Concurrent;
 using System.Text;
 using Mettle.Search;
 using Mettle.Tuning;
-using Mettle.Web.Proxying;
 using Microsoft.AspNetCore.Builder;
 
 namespace Mettle.Web.Serving.Operating;
@@ -14,7 +13,7 @@ public sealed class SpansReachTheCollector
     public async Task Requests_and_trials_are_spans()
     {
         var received = new ConcurrentQueue<(string Path, string Body)>();
-        await using var collector = await Service.Start(async context =>
+        await using var collector = await Proxying.Service.Start(async context =>
         {
             using var body = new MemoryStream();
             await context.Request.Body.CopyToAsync(body, context.RequestAborted);

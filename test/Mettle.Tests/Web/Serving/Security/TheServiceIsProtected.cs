@@ -2,7 +2,7 @@
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Mettle.Storage;
+using System.Text.Json.Schema;
 using Mettle.Web.Serving.Routing;
 using Mettle.Web.Serving.Security.Fuzzing;
 using Mettle.Web.Serving.Security.Keys;
@@ -67,24 +67,40 @@ public sealed class TheServiceIsProtected
         Assert.Contains("mettle_sessions{verb=\"run\",status=\"PENDING\"} 1\n", text, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Nothing_random_makes_it_fail()
+    [Theory(Timeout = 120_000)]
+    [InlineData("http://169.254.169.254/")]
+    [InlineData("http://shop.test:8474")]
+    public async Task A_session_may_name_no_executor_but_those_that_are_allowed(string address)
     {
-        await using var site = await Site.Start();
-        site.Client.BaseAddress = site.Address;
-        using var document = JsonDocument.Parse(Describe(site.Service.Routes).ToJsonString());
-        Assert.Empty(await new ApiFuzz(site.Client, document.RootElement, new Seed(11)).Find(60, Cancellation));
-        Assert.Empty(site.Warnings);
+        await using var plant = await Plant.Start();
+        var refused = await plant.Site.Post("/v1/optimization/sessions", Plant.Session("cart", 3, $", \"executor\": \"{address}\""));
+        Assert.Equal((HttpStatusCode.BadRequest, "executor"), (refused.Status, refused.Field));
+        Assert.Contains("localhost:*", refused.Text, StringComparison.Ordinal);
     }
 
-    // What a document of OpenAPI says of paths and queries.
+    // Some of it is sound enough to start something.
+    [Fact(Timeout = 120_000)]
+    public async Task Nothing_random_makes_it_fail()
+    {
+        await using var plant = await Plant.Start();
+        var site = plant.Site;
+        site.Client.BaseAddress = site.Address;
+        using var document = JsonDocument.Parse(Describe(site.Service.Routes).ToJsonString());
+        Assert.Empty(await new ApiFuzz(site.Client, document.RootElement, new Seed(11)).Find(40, Cancellation));
+        Assert.DoesNotContain(site.Warnings, said => said.Contains("BUG", StringComparison.Ordinal));
+    }
+
+    // What a document of OpenAPI says of paths, queries and bodies.
     private static JsonObject Describe(IReadOnlyList<Route> routes) => new()
     {
         ["paths"] = new JsonObject(routes.GroupBy(r => r.Path).Select(same => KeyValuePair.Create<string, JsonNode?>(same.Key, new JsonObject(same.Select(Describe))))),
     };
 
-    private static KeyValuePair<string, JsonNode?> Describe(Route route) => new(route.Method.ToLowerInvariant(), new JsonObject
+    private static KeyValuePair<string, JsonNode?> Describe(Route route)
     {
-        ["parameters"] = new JsonArray([.. route.Query.Select(q => new JsonObject { ["name"] = q.Name, ["in"] = "query" })]),
-    });
+        var described = new JsonObject { ["parameters"] = new JsonArray([.. route.Query.Select(q => new JsonObject { ["name"] = q.Name, ["in"] = "query" })]) };
+        if (route.Body is { } body)
+            described["requestBody"] = new JsonObject { ["content"] = new JsonObject { ["application/json"] = new JsonObject { ["schema"] = body.GetJsonSchemaAsNode() } } };
+        return new(route.Method.ToLowerInvariant(), described);
+    }
 }
