@@ -1042,6 +1042,36 @@ public static class Problems
     // ---- Proving: stored proofs
 
     internal static Problem ProofIsEmpty() => new("the proof has stored nothing", "", "its process ended before it began; run again");
+    // ---- Serving: keys, addresses, targets
+
+    public static Problem UnknownScope(string scope, IReadOnlyCollection<string> known) => new($"'{Printable(scope)}' is no scope", "", Suggestion.Hint(scope, known));
+
+    public static Problem NoScopes() => new("the key would be good for nothing", "", "give it scopes: read, write, break");
+
+    public static Problem KeyName(string name) =>
+        new($"'{Printable(name)}' cannot be the name of a key", "", "take 1 to 63 lower-case letters, digits, '-' and '_'");
+
+    public static Problem KeyNameTaken(string name, string path) =>
+        new($"there is a key {Printable(name)} already", path, "take another name, or remove that key from the file");
+
+    public static Problem KeysAreOpen(string path) => new("others may read the keys", path, "chmod 600 it, and make new keys if others may have read it");
+
+    public static Problem KeysUnreadable(string path, string why) =>
+        new($"the keys cannot be read: {Printable(why)}", path, "put a good copy in its place, or remove it and make new keys");
+
+    public static Problem KeysUnwritable(string path, string why) => new($"the keys cannot be kept: {Printable(why)}", path, "make the folder writable for yourself");
+
+    public static Problem ServeNeedsKeys(string url) =>
+        new("others can reach this address, and there are no keys", Printable(url), "make a key with --new-key, or listen on 127.0.0.1");
+
+    public static Problem TargetPattern(string text) =>
+        new($"'{Printable(text)}' does not say which targets are allowed", "", "write host:port, as in shop.test:8080, *.shop.test:443 or 10.0.0.7:*");
+
+    public static Problem TargetNotAllowed(string address, IReadOnlyCollection<string> allowed) =>
+        new($"{address} is no address that a request may name", "", $"allowed are {string.Join(", ", allowed)}; more are allowed when the service is started");
+
+    public static Problem TelemetryAddress(string variable, string value) =>
+        new($"{variable} is '{Printable(value)}', which is no http address", "", "write it as in http://127.0.0.1:4318");
 
     // ---- Serving: addresses, and what sessions over HTTP meet.
 

@@ -54,7 +54,7 @@ internal static class ShopBench
     {
         using var session = CampaignSession.Open(ledger, campaign, new SessionWish(), TimeProvider.System);
         using var found = new CancellationTokenSource();
-        var run = CampaignHost.Run(session, shop, ContentStore.Open(folder, TimeProvider.System), TimeProvider.System, found.Token);
+        var run = CampaignHost.Run(session, new(shop, ContentStore.Open(folder, TimeProvider.System)), TimeProvider.System, found.Token);
         await foreach (var happened in session.Log.Follow(0, CancellationToken.None))
         {
             if (happened is TrialFinished { Severity: >= Severe })

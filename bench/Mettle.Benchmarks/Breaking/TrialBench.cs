@@ -36,7 +36,7 @@ internal static class TrialBench
     {
         using var ledger = Ledger.Open(folder, TimeProvider.System);
         using var session = CampaignSession.Open(ledger, campaign, new SessionWish(), TimeProvider.System);
-        await CampaignHost.Run(session, folder, ContentStore.Open(folder, TimeProvider.System), TimeProvider.System, CancellationToken.None);
+        await CampaignHost.Run(session, new(folder, ContentStore.Open(folder, TimeProvider.System)), TimeProvider.System, CancellationToken.None);
         var trials = session.Log.Read().OfType<TrialFinished>().ToList();
         return [.. trials.Zip(trials.Skip(1), (a, b) => (b.At - a.At).TotalMilliseconds - ((b.Seconds * 1000) - b.OwnMs)).Order()];
     }

@@ -54,7 +54,7 @@ internal static class BreakCommand
 
         var result = await Watched.Run(
             watching => view.Draw(session.Log.Follow(session.From, watching)),
-            () => CampaignHost.Run(session, folder, store, TimeProvider.System, cancellation),
+            () => CampaignHost.Run(session, new(folder, store), TimeProvider.System, cancellation),
             () => ledger.Read(session.Log.Id, session.From) is [.., { Kind: CampaignResult.Kind }]);
         return result.Status == Status.Completed ? Tool.Done : Tool.Failed;
     }

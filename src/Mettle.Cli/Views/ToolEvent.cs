@@ -12,6 +12,7 @@ namespace Mettle.Cli.Views;
 [JsonDerivedType(typeof(Written), "written")]
 [JsonDerivedType(typeof(Listening), "listening")]
 [JsonDerivedType(typeof(ServiceStarted), "serving")]
+[JsonDerivedType(typeof(KeyMade), "key")]
 [JsonDerivedType(typeof(TrialEvidence), "evidence")]
 [JsonDerivedType(typeof(CacheStatus), "cache")]
 [JsonDerivedType(typeof(CacheCleaned), "cleaned")]
@@ -41,6 +42,12 @@ internal sealed record Listening(DateTimeOffset At, Uri Policies, IReadOnlyDicti
 /// <param name="At">See <see cref="ToolEvent"/>.</param>
 /// <param name="Urls">Where, at the ports really in use.</param>
 internal sealed record ServiceStarted(DateTimeOffset At, IReadOnlyList<Uri> Urls) : ToolEvent(At);
+
+/// <summary>A key was made.</summary>
+/// <param name="At">See <see cref="ToolEvent"/>.</param>
+/// <param name="Name">Who is to have it.</param>
+/// <param name="Key">The key itself, which is nowhere else.</param>
+internal sealed record KeyMade(DateTimeOffset At, string Name, string Key) : ToolEvent(At);
 
 /// <summary>What a trial rests on.</summary>
 /// <param name="At">When the trial ended.</param>

@@ -5,20 +5,28 @@ using Mettle.Storage;
 
 namespace Mettle.Web.Campaigns;
 
+/// <summary>Where a campaign runs.</summary>
+/// <param name="Folder">Where the system's commands run.</param>
+/// <param name="Store">Where evidence is kept.</param>
+public sealed record CampaignPlace(string Folder, ContentStore Store)
+{
+    /// <summary>Connects to the executor where its address is not the user's own; null connects to any.</summary>
+    public Dial? Dial { get; init; }
+}
+
 /// <summary>Composition only.</summary>
 public static class CampaignHost
 {
     /// <summary>Starts the system where one is declared, runs the session, and ends what was started.</summary>
     /// <param name="session">What to run.</param>
-    /// <param name="folder">Where the system's commands run.</param>
-    /// <param name="store">Where evidence is kept.</param>
+    /// <param name="place">Where.</param>
     /// <param name="time">The clock.</param>
     /// <param name="cancellation">Interrupts; a result is stored all the same.</param>
     /// <exception cref="ProblemException">The system does not start, the campaign cannot be run as declared, or nothing can be stored.</exception>
     public static async Task<CampaignResult> Run(
-        CampaignSession session, string folder, ContentStore store, TimeProvider time, CancellationToken cancellation)
+        CampaignSession session, CampaignPlace place, TimeProvider time, CancellationToken cancellation)
     {
-        await using var surroundings = new Surroundings(session.Campaign, folder, store, time);
+        await using var surroundings = new Surroundings(session.Campaign, place, time);
         var run = new CampaignRun(session.Campaign, session.Log, time) { Stop = session.Stop };
         return await run.Run(token => surroundings.Open(session.Log, token), cancellation);
     }

@@ -8,10 +8,17 @@ using Mettle.Execution;
 namespace Mettle.Web.Campaigns;
 
 /// <summary>Owns the connections of the observer it builds.</summary>
-internal sealed class CampaignObserver(Campaign campaign, PortMap ports, string folder, TimeProvider time) : IDisposable
+internal sealed class CampaignObserver(Campaign campaign, PortMap ports, CampaignPlace place, TimeProvider time) : IDisposable
 {
     private static readonly TimeSpan CommandTimeout = TimeSpan.FromMinutes(5);
-    private readonly HttpMessageInvoker http = new(new SocketsHttpHandler { UseProxy = false, UseCookies = false, AllowAutoRedirect = false });
+    private readonly HttpMessageInvoker http = new(new SocketsHttpHandler
+    {
+        UseProxy = false,
+        UseCookies = false,
+        AllowAutoRedirect = false,
+        ConnectCallback = place.Dial is null ? null : place.Dial.Invoke,
+    });
+
     private LoadGenerator? generator;
 
     /// <summary>The system's output; null where somebody else started it.</summary>
@@ -53,7 +60,7 @@ internal sealed class CampaignObserver(Campaign campaign, PortMap ports, string 
     private async Task<(int ExitCode, string Output)> Run(string line, CancellationToken cancellation)
     {
         var result = await new CommandRunner(time).Run(
-            Command.Parse(line) with { Folder = folder }, new CommandOptions { Timeout = CommandTimeout }, cancellation);
+            Command.Parse(line) with { Folder = place.Folder }, new CommandOptions { Timeout = CommandTimeout }, cancellation);
         if (result.TimedOut)
             throw new TimeoutException($"it took longer than {CommandTimeout.TotalMinutes:0} min");
         return result.Truncated ? throw new InvalidDataException("it printed more than 16 MiB") : (result.ExitCode, result.Output);

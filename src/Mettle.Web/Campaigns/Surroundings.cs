@@ -3,13 +3,12 @@ using Mettle.Breaking;
 using Mettle.Breaking.Executors;
 using Mettle.Breaking.Systems;
 using Mettle.Search;
-using Mettle.Storage;
 using Mettle.Web.Proxying;
 
 namespace Mettle.Web.Campaigns;
 
 /// <summary>Composition only: it starts things and hands them over.</summary>
-internal sealed class Surroundings(Campaign campaign, string folder, ContentStore store, TimeProvider time) : IAsyncDisposable
+internal sealed class Surroundings(Campaign campaign, CampaignPlace place, TimeProvider time) : IAsyncDisposable
 {
     private const int MostLines = 300;
     private readonly Seed seed = new(campaign.Seed);
@@ -32,9 +31,9 @@ internal sealed class Surroundings(Campaign campaign, string folder, ContentStor
         }
 
         var address = campaign.Executor ?? proxy?.Api ?? throw new ProblemException(Problems.NoExecutor(campaign.Name));
-        executor = new PolicyExecutor(address, time, seed.Derive("jitter"));
-        observer = new CampaignObserver(campaign, ports, folder, time) { Logs = system?.Logs, Executor = address };
-        return new CampaignTools(executor, observer.Build(), store, time);
+        executor = new PolicyExecutor(address, time, seed.Derive("jitter"), place.Dial);
+        observer = new CampaignObserver(campaign, ports, place, time) { Logs = system?.Logs, Executor = address };
+        return new CampaignTools(executor, observer.Build(), place.Store, time);
     }
 
     public async ValueTask DisposeAsync()
@@ -65,7 +64,7 @@ internal sealed class Surroundings(Campaign campaign, string folder, ContentStor
             proxy = await FaultProxy.Start(settings, time, cancellation);
         }
 
-        system = await SystemHost.Start(declared, folder, line => Tell(log, line), time, cancellation);
+        system = await SystemHost.Start(declared, place.Folder, line => Tell(log, line), time, cancellation);
     }
 
     // Each event is stored durably, which the output of a talkative build is not worth.

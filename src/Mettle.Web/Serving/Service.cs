@@ -3,7 +3,10 @@ using System.Net.Sockets;
 using Mettle.Storage;
 using Mettle.Web.Serving.Asking;
 using Mettle.Web.Serving.Contract;
+using Mettle.Web.Serving.Operating;
 using Mettle.Web.Serving.Routing;
+using Mettle.Web.Serving.Security;
+using Mettle.Web.Serving.Security.Keys;
 using Mettle.Web.Serving.Sessions;
 using Mettle.Web.Serving.Streams;
 using Microsoft.AspNetCore.Builder;
@@ -14,6 +17,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Mettle.Web.Serving;
 
@@ -23,6 +27,7 @@ public sealed class Service : IAsyncDisposable
     private readonly ServiceSettings settings;
     private readonly CancellationTokenSource end = new();
     private readonly Ledger reading;
+    private readonly ServiceMetrics metrics;
     private readonly Ledger writing;
     private readonly SessionPool pool;
     private readonly AskTell asked;
@@ -34,6 +39,8 @@ public sealed class Service : IAsyncDisposable
         this.settings = settings;
         var endpoints = ServiceAddress.Read(settings.Urls);
         var state = Path.Join(settings.Folder, ".mettle");
+        var keys = ApiKeys.Open(state);
+        Binding.Check(endpoints, keys);
         reading = Ledger.Open(state, settings.Time);
         writing = Ledger.Open(state, settings.Time);
         once = new Once(ResultStore.Open(state, settings.Time, Path.Join("serve", "answers")));
@@ -42,16 +49,17 @@ public sealed class Service : IAsyncDisposable
         pool = new SessionPool(settings, orders, workshop);
         asked = new AskTell(writing, orders, settings.Time);
         var stored = new Stored(reading, id => pool.Standing(id) ?? asked.Standing(id));
+        metrics = new ServiceMetrics(() => StoredCounts.Of(stored));
         Routes =
         [
             .. new HealthRoutes(stored, settings.Time, end.Token).All,
             .. new ContractRoutes(stored, pool, workshop, settings.Time).All,
-            .. new StreamRoutes(stored, new EventStream(stored, settings.Time, end.Token)).All,
+            .. new StreamRoutes(stored, new EventStream(stored, settings.Time, end.Token) { Sent = metrics.Streamed }).All,
             .. new ReportRoutes(stored, ContentStore.Open(state, settings.Time), settings.Time).All,
             .. new SessionRoutes(stored, pool, workshop, orders, asked).All,
             .. new AskTellRoutes(asked).All,
         ];
-        server = Build(endpoints);
+        server = Build(endpoints, keys);
     }
 
     /// <summary>Where it listens, with the ports really in use.</summary>
@@ -98,24 +106,31 @@ public sealed class Service : IAsyncDisposable
         end.Dispose();
     }
 
-    private WebApplication Build(IReadOnlyList<System.Net.IPEndPoint> endpoints)
+    private WebApplication Build(IReadOnlyList<System.Net.IPEndPoint> endpoints, ApiKeys keys)
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Configure(kestrel, endpoints));
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
+        builder.Logging.AddProvider(new LineLog(settings.Warn));
+        builder.AddProtection(Protection(keys));
         var app = builder.Build();
+        app.UseMeasuring(metrics, settings.Time);
         app.Use(next => context => new Errors(settings).Serve(context, next));
         app.UseRouting();
+        app.UseProtection();
+        app.MapMetrics(metrics);
         foreach (var route in Routes)
             app.MapMethods(route.Path, [route.Method], route.IsOnce ? context => once.Serve(route, context) : route.Handle).WithMetadata(route);
         return app;
     }
 
+    private ProtectionSettings Protection(ApiKeys keys) =>
+        new() { Keys = keys, Hosts = settings.Hosts, Limits = settings.Limits, VerbOf = id => reading.Find(id)?.Verb, Time = settings.Time };
+
     private static void Configure(KestrelServerOptions kestrel, IReadOnlyList<System.Net.IPEndPoint> endpoints)
     {
-        kestrel.AddServerHeader = false;
         foreach (var endpoint in endpoints)
-            kestrel.Listen(endpoint, listen => listen.Protocols = HttpProtocols.Http1AndHttp2);
+            kestrel.Listen(endpoint, listen => listen.Protocols = HttpProtocols.Http1);
     }
 }

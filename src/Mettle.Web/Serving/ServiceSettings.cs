@@ -1,4 +1,7 @@
 // What a service is told before it starts. Nothing of it changes afterwards.
+using Mettle.Web.Serving.Security;
+using Mettle.Web.Serving.Security.Targeting;
+
 namespace Mettle.Web.Serving;
 
 /// <summary>Where a service stands and what it may do.</summary>
@@ -12,6 +15,15 @@ public sealed record ServiceSettings
 
     /// <summary>Addresses to listen at, as in <c>http://127.0.0.1:8000</c>; port 0 lets the system choose.</summary>
     public IReadOnlyList<string> Urls { get; init; } = ["http://127.0.0.1:8000"];
+
+    /// <summary>Names besides localhost under which requests over loopback may ask for this service: those of a proxy before it.</summary>
+    public IReadOnlyList<string> Hosts { get; init; } = [];
+
+    /// <summary>Where addresses in requests may lead, as in <c>shop.test:8080</c> or <c>*.shop.test:*</c>; default this machine.</summary>
+    public IReadOnlyList<string> AllowedTargets { get; init; } = Targets.Loopback;
+
+    /// <summary>Sizes, rates and patience.</summary>
+    public RequestLimits Limits { get; init; } = new();
 
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;

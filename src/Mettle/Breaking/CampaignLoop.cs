@@ -75,7 +75,9 @@ internal sealed class CampaignLoop(Campaign campaign, CampaignTools tools, Campa
     private async Task<TrialFinished> Trial(TrialRunner runner, Point point, CancellationToken cancellation)
     {
         var wasOpen = breaker.IsOpen;
+        using var span = Spans.Trial("break", trials.Count + 1);
         var trial = await Make(runner, point, cancellation);
+        Spans.End(span, trial.Status.ToString(), trial.Error);
         trials.Add(trial);
         log.Append(trial);
         sampler.Tell([Told(trial)]);

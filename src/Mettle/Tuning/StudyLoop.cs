@@ -1,5 +1,6 @@
 // Runs an objective for a study: so many trials at once, each within its time. Knows nothing of samplers and values.
 using System.Runtime.CompilerServices;
+using Mettle.Search;
 
 namespace Mettle.Tuning;
 
@@ -44,6 +45,7 @@ internal sealed class StudyLoop(Study study, StudyOptions options, Func<Trial, C
     // Null where the study ended before the trial did.
     private async Task<TrialResult?> Evaluate(Trial trial, CancellationToken end)
     {
+        using var span = Spans.Trial("tune", trial.Index + 1);
         using var late = options.Timeout is { } limit ? new CancellationTokenSource(limit, options.Time) : new CancellationTokenSource();
         using var until = CancellationTokenSource.CreateLinkedTokenSource(end, late.Token);
         for (Trial? next = trial; next is not null;)
@@ -59,7 +61,9 @@ internal sealed class StudyLoop(Study study, StudyOptions options, Func<Trial, C
                 next = Failed(next, Sentence(answer.Failure!), answer.Failure!.ToString());
         }
 
-        return study.ResultOf(trial.Index);
+        var result = study.ResultOf(trial.Index);
+        Spans.End(span, result.Status.ToString(), result.Status == ObservationStatus.Failed ? result.Reason : null);
+        return result;
     }
 
     private Trial? Failed(Trial trial, string why, string? error = null)

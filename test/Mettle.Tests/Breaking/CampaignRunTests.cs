@@ -1,4 +1,6 @@
 // The closed loop, on a simulated system: what is proposed, injected, cleared, learned and stored.
+using System.Collections.Concurrent;
+using System.Diagnostics;
 using Mettle.Breaking.Plans;
 using Mettle.Expressions;
 using Mettle.Search;
@@ -56,6 +58,28 @@ public sealed class A_campaign : IDisposable
         var (result, _) = await Run(Campaign() with { Goal = Goal.Amplification }, system);
         Assert.Equal("catalog", result.Findings[0].Plan.Service);
         Assert.Equal(2, result.Findings[0].Amplification!.Failures!.Value, 6);
+    }
+
+    [Fact]
+    public async Task Leaves_a_span_for_each_trial()
+    {
+        using var parent = new Activity("parent").Start();
+        var spans = new ConcurrentQueue<Activity>();
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == Spans.Source,
+            Sample = (ref _) => ActivitySamplingResult.AllData,
+            // Other tests make trials at the same time.
+            ActivityStopped = span =>
+            {
+                if (span.TraceId == parent.TraceId)
+                    spans.Enqueue(span);
+            },
+        };
+        ActivitySource.AddActivityListener(listener);
+        await Run(Campaign(), new SimulatedSystem(PaymentIsFragile));
+        Assert.Equal(Enumerable.Range(1, 30), spans.Select(s => (int)s.GetTagItem("mettle.trial")!));
+        Assert.All(spans, s => Assert.Equal(("break trial", "Success"), (s.DisplayName, s.GetTagItem("mettle.status"))));
     }
 
     [Fact]

@@ -33,7 +33,7 @@ internal sealed class ContractRoutes(Stored stored, SessionPool pool, Workshop w
             Answers = [new(200, "The session") { Json = ServiceJson.Default.SessionState }, NoSession],
             Serve = call => call.Answer(200, State(Find(call.Id)), ServiceJson.Default.SessionState),
         },
-        new("POST", $"{Sessions}/{{id}}/stop", Scope.Break, "Stops a session: the trial under way is finished, and no other begins")
+        new("POST", $"{Sessions}/{{id}}/stop", Scope.Write, "Stops a session: the trial under way is finished, and no other begins")
         {
             Answers = [new(202, "It stops") { Json = ServiceJson.Default.SessionStopping }, NoSession, AnswerNote.Error(409, "It has ended, or this service does not work on it")],
             Serve = Stop,
@@ -44,17 +44,20 @@ internal sealed class ContractRoutes(Stored stored, SessionPool pool, Workshop w
     {
         var body = await call.Body();
         var campaign = new SessionRequest(body).Campaign(workshop.File());
+        var dial = workshop.Dial(body);
+        if (dial is not null && workshop.Targets.Check(campaign.Executor!) is { } problem)
+            throw Refusal.Invalid("executor", $"an address that requests may name: {problem.Hint}").Thrown();
         if (campaign.Executor is { } executor)
-            await Reach(executor, call.Aborted);
+            await Reach(executor, dial, call.Aborted);
         var id = pool.Start(new Order(OrderKind.Session, campaign.Name) { Count = campaign.Trials, Request = body });
         call.Context.Response.Headers.Location = $"{Sessions}/{id}";
         var accepted = new SessionAccepted(id, Status.Pending, stored.Find(id).Started, $"the session begins; GET {Sessions}/{id} says how it goes");
         await call.Answer(202, accepted, ServiceJson.Default.SessionAccepted);
     }
 
-    private async Task Reach(Uri address, CancellationToken cancellation)
+    private async Task Reach(Uri address, Dial? dial, CancellationToken cancellation)
     {
-        using var executor = new PolicyExecutor(address, time, new Seed(0));
+        using var executor = new PolicyExecutor(address, time, new Seed(0), dial);
         using var late = new CancellationTokenSource(Patience, time);
         using var until = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellation);
         try

@@ -38,6 +38,15 @@ public static class Codes
     /// <summary>The request itself is wrong.</summary>
     public const string InvalidRequest = "INVALID_REQUEST";
 
+    /// <summary>A key is needed.</summary>
+    public const string Unauthorized = "UNAUTHORIZED";
+
+    /// <summary>The key may not do it, or nobody may do it from there.</summary>
+    public const string Forbidden = "FORBIDDEN";
+
+    /// <summary>Later, and less often.</summary>
+    public const string TooManyRequests = "TOO_MANY_REQUESTS";
+
     /// <summary>There is no such thing.</summary>
     public const string NotFound = "NOT_FOUND";
 

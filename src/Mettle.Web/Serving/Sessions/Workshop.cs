@@ -1,4 +1,5 @@
 // Opens what was ordered, with the hosts that the tool runs the same things with. The file is read each time: it may have been edited.
+using System.Text.Json;
 using Mettle.Breaking;
 using Mettle.Files;
 using Mettle.Proving;
@@ -10,6 +11,7 @@ using Mettle.Tuning;
 using Mettle.Web.Campaigns;
 using Mettle.Web.Serving.Contract;
 using Mettle.Web.Serving.Routing;
+using Mettle.Web.Serving.Security.Targeting;
 
 namespace Mettle.Web.Serving.Sessions;
 
@@ -20,6 +22,9 @@ internal sealed class Workshop(ServiceSettings settings, Ledger ledger)
     private readonly TimeProvider time = settings.Time;
 
     public Ledger Ledger => ledger;
+
+    /// <summary>Where addresses in requests may lead.</summary>
+    public Targets Targets { get; } = new(settings.AllowedTargets);
 
     /// <summary>The file as it is now.</summary>
     /// <exception cref="RefusedException">It cannot be read, or has problems.</exception>
@@ -52,8 +57,12 @@ internal sealed class Workshop(ServiceSettings settings, Ledger ledger)
     {
         var session = CampaignSession.Open(ledger, campaign, new(order.Count, order.Seed, stream is not null) { Stream = stream, Stop = stop }, time);
         var store = ContentStore.Open(Path.Join(settings.Folder, ".mettle"), time);
-        return new(session.Log.Id, session, cancellation => CampaignHost.Run(session, settings.Folder, store, time, cancellation));
+        return new(session.Log.Id, session, cancellation => CampaignHost.Run(session, new(settings.Folder, store) { Dial = Dial(order.Request) }, time, cancellation));
     }
+
+    /// <summary>How the executor is connected to that a request names; null: it names none, and the file's is the user's own.</summary>
+    public Dial? Dial(JsonElement? request) =>
+        request is { ValueKind: JsonValueKind.Object } body && body.TryGetProperty("executor", out var named) && named.ValueKind != JsonValueKind.Null ? Targets.Connect : null;
 
     private Work Study(Order order, string? stream, CancellationToken stop)
     {

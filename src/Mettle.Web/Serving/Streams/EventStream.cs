@@ -15,10 +15,14 @@ internal sealed class EventStream(Stored stored, TimeProvider time, Cancellation
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(15);
 
+    /// <summary>Hears how many events are being sent.</summary>
+    public Action<int> Sent { get; init; } = _ => { };
+
     /// <summary>Events of one stream; ends with the stream, which is said by an event <c>end</c>.</summary>
     public Task Follow(Call call, StreamSummary stream, long after) => Send(call, after, from =>
     {
         var page = stored.Ledger.Page(stream.Id, from, PageSize);
+        Sent(page.Count);
         var frames = string.Concat(page.Select(EventText.Frame));
         return new(frames, page is [.., var last] ? last.Sequence : from, IsOver(stream, page, from));
     });
@@ -30,6 +34,7 @@ internal sealed class EventStream(Stored stored, TimeProvider time, Cancellation
         return Send(call, after, from =>
         {
             var page = stored.Ledger.Page(from, PageSize);
+            Sent(page.Count);
             foreach (var entry in page.Where(entry => !verbs.ContainsKey(entry.Stream)))
                 verbs[entry.Stream] = stored.Ledger.Find(entry.Stream)?.Verb ?? "";
             return new(string.Concat(page.Select(entry => EventText.Frame(entry, verbs[entry.Stream]))), page is [.., var last] ? last.Sequence : from, IsOver: false);

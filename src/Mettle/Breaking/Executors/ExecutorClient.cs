@@ -15,8 +15,9 @@ internal sealed class ExecutorClient(HttpMessageHandler handler, Uri address, Ti
     private readonly ResiliencePipeline<Answer> brief =
         new ResiliencePipelineBuilder<Answer> { TimeProvider = time }.AddTimeout(ExecutorPipeline.ConnectTimeout).Build();
 
-    public static SocketsHttpHandler Connections() => new()
+    public static SocketsHttpHandler Connections(Dial? dial) => new()
     {
+        ConnectCallback = dial is null ? null : dial.Invoke,
         ConnectTimeout = ExecutorPipeline.ConnectTimeout,
         AllowAutoRedirect = false,
         UseCookies = false,

@@ -20,8 +20,9 @@ public sealed class PolicyExecutor : IFaultExecutor, IDisposable
     /// <param name="address">Its base address.</param>
     /// <param name="time">The clock of time-outs, waits and the health that is remembered.</param>
     /// <param name="seed">Decides the jitter of the waits.</param>
-    public PolicyExecutor(Uri address, TimeProvider time, Seed seed)
-        : this(ExecutorClient.Connections(), address, time, seed)
+    /// <param name="dial">Makes connections; null: to any address.</param>
+    public PolicyExecutor(Uri address, TimeProvider time, Seed seed, Dial? dial = null)
+        : this(ExecutorClient.Connections(dial), address, time, seed)
     {
     }
 

@@ -31,9 +31,9 @@ public sealed class Site : IAsyncDisposable
         return site;
     }
 
-    public async Task Serve(int sessions = 10) => service = await Service.Start(
-        new ServiceSettings { Folder = Folder.Path, Urls = ["http://127.0.0.1:0"], Sessions = sessions, Warn = Warnings.Add },
-        Cancellation);
+    public async Task Serve(int sessions = 10) => service = await Service.Start(Settings with { Sessions = sessions }, Cancellation);
+
+    public ServiceSettings Settings => new() { Folder = Folder.Path, Urls = ["http://127.0.0.1:0"], Warn = Warnings.Add };
 
     public async Task End()
     {
