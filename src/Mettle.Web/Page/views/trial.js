@@ -1,0 +1,77 @@
+// One trial, with all that is known of it: of a campaign the fault and its evidence, of a study the point and what it measured.
+import { requestsChart } from "../charts/requests.js";
+import { get, stream } from "../api.js";
+import { fill, h } from "../dom.js";
+import * as format from "../format.js";
+import { to } from "../router.js";
+import { facts, section, small, tag } from "../widgets/parts.js";
+import { toneOf, finding } from "./campaign.js";
+import { traces } from "./traces.js";
+
+export function trialView(root, [id, number], page) {
+  return new TrialView(root, id, Number(number), page);
+}
+
+class TrialView {
+  #charts = [];
+  #disposed = false;
+
+  constructor(root, id, number, page) {
+    page.crumbs([["Overview", to.overview()], ["…", to.stream(id)], `Trial ${number}`]);
+    fill(root, h("p", { class: "note" }, "Reading…"));
+    this.#begin(root, id, number, page);
+  }
+
+  dispose() {
+    this.#disposed = true;
+    for (const each of this.#charts) each.dispose();
+  }
+
+  async #begin(root, id, number, page) {
+    try {
+      const item = await get(stream(id));
+      const found = await get(stream(id, `/trials/${number}`));
+      if (this.#disposed) return;
+      page.crumbs([["Overview", to.overview()], [item.name, to.stream(id)], `Trial ${number}`]);
+      const trial = found.trial && typeof found.trial === "object" ? found.trial : found;
+      fill(root, this.#around(item, number), item.verb === "break" ? this.#campaign(trial, found, id) : study(trial));
+    } catch (failure) {
+      if (this.#disposed) return;
+      fill(root, h("p", { class: "empty" }, failure.status === 404 ? `There is no trial ${number}. It may not have ended yet. ` : "It cannot be shown. ", h("a", { href: to.stream(id) }, "Back")));
+      if (failure.status !== 404) page.refused(failure);
+    }
+  }
+
+  #around(item, number) {
+    const last = item.summary?.done ?? number;
+    return h("div", { class: "head" }, h("div", { class: "title" }, h("span", { class: `verb ${item.verb}` }, "Trial"), h("h1", {}, `${number} of ${item.name}`)),
+      h("div", { class: "buttons" }, number > 1 && h("a", { class: "button", href: to.trial(item.id, number - 1) }, "Previous"), number < last && h("a", { class: "button", href: to.trial(item.id, number + 1) }, "Next")));
+  }
+
+  #campaign(trial, found, id) {
+    const evidence = found.evidence_record ?? (Array.isArray(found.evidence?.requests) ? found.evidence : found.record) ?? {};
+    const summary = found.summary ?? (typeof trial.evidence?.requests === "number" ? trial.evidence : {});
+    const requests = requestsChart(evidence.requests ?? [], found.baseline);
+    this.#charts.push(requests);
+    return h("div", {}, trial.severity === undefined ? h("p", { class: "lead" }, `${format.plan(trial.plan)}: ${trial.error ?? trial.status.toLowerCase()}.`) : finding(trial, id),
+      trial.aborted && h("p", { class: "warn" }, `It was cut short: ${trial.aborted}.`),
+      section("How severe, and why", "Each side is scored from 0 to 10; the worst one counts.", small("Severity by side", ["Side", "Severity"], Object.entries({ Errors: trial.dimensions?.bug, Slowness: trial.dimensions?.performance, "Other calls": trial.dimensions?.structure }).map(([name, score]) => [name, tag(format.severity(score), toneOf(score))]))),
+      section("What users saw", null, facts([
+        ["Requests", summary.requests], ["Hurt by the fault", summary.injected], ["Answers", Object.entries(summary.statuses ?? {}).map(([status, n]) => `${n} × ${status === "none" ? "no answer" : status}`).join(", ")],
+        ["Median", format.millis(summary.p50_ms)], ["95th percentile", format.millis(summary.p95_ms)], ["99th percentile", format.millis(summary.p99_ms)],
+        ["Healthy 95th percentile", found.baseline && format.millis(found.baseline.latency_ms)], ["Trial took", format.seconds(trial.seconds)]]), requests.element),
+      traces(evidence.traces ?? [], found.baseline_traces),
+      evidence.logs?.length > 0 && section("What the services wrote", null, h("pre", { tabindex: "0", "aria-label": "Lines of logs" }, evidence.logs.slice(-200).join("\n"))),
+      section("The plan", "As it was injected; with it any executor can repeat the fault.", h("pre", { tabindex: "0", "aria-label": "The plan as JSON" }, JSON.stringify(trial.plan, null, 2))));
+  }
+}
+
+function study(trial) {
+  const end = trial.end ?? trial;
+  return h("div", {},
+    h("p", { class: "lead" }, end.status ? `${end.status.charAt(0)}${end.status.slice(1).toLowerCase()}: ${end.reason}.` : "It is under way."),
+    section("Point", null, facts(Object.entries(trial.params ?? {}).map(([name, value]) => [name, format.value(value)]))),
+    section("Measured", null, facts([["Value", format.number(end.value)], ...Object.entries(end.metrics ?? {}).map(([name, value]) => [name, format.number(value)]), ["Took", format.seconds(end.seconds)], ["By", end.worker], ["Budget", end.budget === undefined ? null : format.percent(end.budget)]])),
+    trial.steps?.length > 0 && section("On its way", null, small("On its way", ["Budget", "Value"], trial.steps.map((step) => [format.percent(step.budget), format.number(step.value)]))),
+    end.error && section("Error", null, h("pre", { tabindex: "0", "aria-label": "Error" }, end.error)));
+}
