@@ -20,7 +20,7 @@ export function count(value, one, many = `${one}s`) {
 /** Seconds, from 1 ms to days. */
 export function seconds(value) {
   if (value === null || value === undefined || !Number.isFinite(value)) return DASH;
-  if (value < 0.0995) return `${number(Math.round(value * 10000) / 10)}${THIN}ms`;
+  if (value < 0.9995) return `${value < 0.00995 ? number(Math.round(value * 10_000) / 10) : Math.round(value * 1000)}${THIN}ms`;
   if (value < 59.95) return `${value < 9.995 ? value.toFixed(2) : value.toFixed(1)}${THIN}s`;
   const whole = Math.round(value);
   const [hours, minutes, rest] = [Math.floor(whole / 3600), Math.floor((whole % 3600) / 60), whole % 60];

@@ -3,9 +3,10 @@ import { announce } from "./announce.js";
 import { key } from "./api.js";
 import { fill, h, say } from "./dom.js";
 import { listen } from "./keys.js";
-import { parse } from "./router.js";
+import { parse, to } from "./router.js";
 import { apply, flip } from "./theme.js";
 import { ask, field } from "./widgets/dialog.js";
+import { nothing } from "./widgets/parts.js";
 import { compareView } from "./views/compare.js";
 import { help } from "./views/help.js";
 import { overviewView } from "./views/overview.js";
@@ -65,7 +66,7 @@ function show() {
     current = VIEWS[place.name](main, place.parts, page);
   } else {
     page.crumbs(["Nothing here"]);
-    fill(main, h("p", { class: "empty" }, "This address means nothing here. ", h("a", { href: "#/" }, "To the overview")));
+    fill(main, nothing("Nothing here", "This address means nothing here.", to.overview(), "To the overview"));
   }
   scrollTo(0, 0);
 }

@@ -8,7 +8,7 @@ const DIMENSIONS = [["bug", "errors"], ["performance", "slowness"], ["structure"
 export function dimensionsChart(model, open) {
   return chart("What hurt", {
     note: "Severity has three sides: errors that users see, slowness, and calls between services that changed.",
-    height: 13,
+    height: 17,
     option: () => model.trials.length === 0 ? null : option(model),
     describe: () => "Severity by errors, slowness and changed calls, trial by trial.",
     columns: [

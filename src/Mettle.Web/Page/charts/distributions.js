@@ -7,7 +7,7 @@ export function distributionsChart(model) {
   const sides = () => model.samples(measure(model));
   return chart("Every run of both sides", {
     note: "Each mark is one measured run; the upright stroke is the median. Clouds that do not overlap need no statistics.",
-    height: 13,
+    height: 16,
     option: () => sides().baseline.length === 0 ? null : option(sides(), measure(model)),
     describe: () => `Baseline has a median of ${shown(median(sides().baseline), measure(model))}, the candidate ${shown(median(sides().candidate), measure(model))}.`,
     columns: [

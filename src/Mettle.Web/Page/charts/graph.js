@@ -2,7 +2,7 @@
 import { fill, h, svg } from "../dom.js";
 import * as format from "../format.js";
 
-const [WIDE, HIGH, GAP, ROW] = [172, 46, 44, 14];
+const [WIDE, HIGH, GAP, ROW] = [172, 52, 44, 14];
 
 export function graph(model) {
   const drawing = svg("svg", { class: "graph", role: "img", "aria-label": "Stages and what they waited for" });
@@ -11,6 +11,7 @@ export function graph(model) {
 }
 
 function draw(drawing, stages, edges) {
+  if (stages.length === 0) return;
   const columns = layers(stages, edges);
   const place = new Map();
   columns.forEach((column, x) => column.forEach((stage, y) => place.set(stage.name, { x: x * (WIDE + GAP) + 2, y: y * (HIGH + ROW) + 2 })));
@@ -46,10 +47,10 @@ function box(stage, at) {
   return svg("g", { class: `stage ${stage.state}`, transform: `translate(${at.x} ${at.y})` },
     svg("title", {}, `${stage.name}: ${words(stage, ended)}`),
     svg("rect", { class: "box", width: WIDE, height: HIGH, rx: 7 }),
-    svg("rect", { class: "share", x: 12, y: HIGH - 8, width: (WIDE - 24) * share, height: 3, rx: 1.5 }),
+    svg("rect", { class: "share", x: 12, y: HIGH - 9, width: (WIDE - 24) * share, height: 3, rx: 1.5 }),
     svg("circle", { cx: 15, cy: 16, r: 4 }),
     svg("text", { class: "name", x: 26, y: 20 }, stage.name.length > 17 ? `${stage.name.slice(0, 16)}…` : stage.name),
-    svg("text", { class: "count", x: 12, y: 34 }, words(stage, ended)));
+    svg("text", { class: "count", x: 12, y: 36 }, words(stage, ended)));
 }
 
 function words(stage, ended) {

@@ -7,7 +7,7 @@ export function narrowingChart(model) {
   const looks = () => model.looks.map((look) => ({ pairs: look.pairs, ...of(look.judgement.criteria[0]) })).filter((look) => look.value !== undefined);
   return chart("How the interval narrowed", {
     note: "The band holds the true change with the confidence that was asked for. The verdict falls when all of it lies on one side of the dashed line.",
-    height: 15,
+    height: 16,
     option: () => looks().length === 0 ? null : option(looks(), model.first),
     describe: () => looks().length === 0 ? "No look yet." : `After ${looks().at(-1).pairs} pairs the change lies between ${format.change(looks().at(-1).low)} and ${format.change(looks().at(-1).high)}.`,
     columns: [
@@ -34,7 +34,7 @@ function option(looks, first) {
   const data = few ? [{ ...looks[0], pairs: looks[0].pairs - 0.5 }, { ...looks[0], pairs: looks[0].pairs + 0.5 }] : looks;
   return {
     tooltip: tooltip({ trigger: "axis", formatter: (list) => { const look = looks[few ? 0 : list[0].dataIndex]; return `${look.pairs} pairs\n${format.change(look.value)}\n${format.change(look.low)} to ${format.change(look.high)}`; } }),
-    xAxis: axis("pairs of runs", { min: data[0].pairs, max: data.at(-1).pairs, minInterval: 1 }),
+    xAxis: axis("pairs of runs", { min: data[0].pairs, max: data.at(-1).pairs, minInterval: 1, axisLabel: { color: colour("muted"), formatter: (v) => Number.isInteger(v) ? v : "" } }),
     yAxis: axis(`change of ${first.measure}`, { min: Math.floor(bottom / 5) * 5, max: Math.ceil(top / 5) * 5, nameGap: 46, axisLabel: { color: colour("muted"), formatter: (v) => `${v} %` } }),
     series: [
       { type: "line", stack: "band", symbol: "none", silent: true, lineStyle: { opacity: 0 }, data: data.map((look) => [look.pairs, clip(by(look.low))]), stackStrategy: "all" },

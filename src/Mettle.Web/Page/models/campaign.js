@@ -41,7 +41,8 @@ export class Campaign {
         return event.reason ? [line(event, event.reason, event.state === "FAILED" ? "bad" : "dim")] : [];
       case "phase":
         this.phase = event;
-        return event.text ? [line(event, event.text, "dim")] : [];
+        // What a trial does is told by its own line.
+        return event.text && !/^trial \d+$/.test(event.text) ? [line(event, event.text, "dim")] : [];
       case "baseline":
         this.baseline = event;
         return [line(event, `healthy: ${event.requests} requests measured`)];

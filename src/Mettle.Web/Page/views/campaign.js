@@ -66,7 +66,7 @@ class CampaignView {
     if (standing(item) === "INTERRUPTED") return `Interrupted after ${format.count(model.done, "trial")}. Resume it, and it goes on with the next.`;
     if (standing(item) === "STOPPING") return "Stopping: the trial under way is finished, its fault removed, and no other begins.";
     if (model.proposed) return `Trial ${model.proposed.trial} of ${model.total}: ${format.plan(model.proposed.plan)}${phase(model.phase)}`;
-    if (model.phase) return { preparing: "Preparing: the system is built and started.", baseline: "Learning how the healthy system behaves, to know what harm is." }[model.phase.phase] ?? model.phase.text;
+    if (model.phase) return { preparing: "Preparing: the system is built and started.", baseline: "Learning how the healthy system behaves, to know what harm is.", recovering: "The fault was removed; waiting until the system is healthy again." }[model.phase.phase] ?? model.phase.text;
     return "Beginning.";
   }
 
@@ -109,12 +109,12 @@ class CampaignView {
   }
 }
 
-/** The worst that was found, in sentences. */
+/** The worst that was found, in sentences; with a link to its trial where the stream's id is given. */
 export function finding(found, id) {
   return h("article", { class: "finding" },
     h("div", { class: "score" }, h("span", { class: `value ${toneOf(found.severity)}` }, format.severity(found.severity)), h("span", { class: "note" }, found.interval ? `95 % between ${format.severity(found.interval[0])} and ${format.severity(found.interval[1])}` : "")),
     h("div", {}, h("h3", {}, `${capital(format.plan(found.plan))}.`), list(found.reasons ?? []),
-      h("p", { class: "tags" }, amplified(found.amplification), tag(healed(found.recovery_seconds)), h("a", { href: to.trial(id, found.trial) }, `Evidence of trial ${found.trial}`))));
+      h("p", { class: "tags" }, amplified(found.amplification), tag(healed(found.recovery_seconds)), id && h("a", { href: to.trial(id, found.trial) }, `Evidence of trial ${found.trial}`))));
 }
 
 const others = (findings, id) => small("Other weaknesses", ["Severity", "Fault", "Why", "Trial"], findings.map((found) =>

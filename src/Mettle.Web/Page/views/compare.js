@@ -2,6 +2,7 @@
 import { worst } from "../charts/severity.js";
 import { best } from "../charts/history.js";
 import { curvesChart } from "../charts/curves.js";
+import { shown } from "../charts/distributions.js";
 import { get, stream } from "../api.js";
 import { fill, h } from "../dom.js";
 import * as format from "../format.js";
@@ -11,7 +12,7 @@ import { Proof } from "../models/proof.js";
 import { Run } from "../models/run.js";
 import { Study } from "../models/study.js";
 import { to } from "../router.js";
-import { section, small } from "../widgets/parts.js";
+import { nothing, section, small } from "../widgets/parts.js";
 import { headline, standing, VERBS } from "./headline.js";
 
 const MODELS = { break: Campaign, tune: Study, run: Run, prove: Proof };
@@ -47,7 +48,7 @@ class Compare {
       const items = await Promise.all(ids.map((id) => get(stream(id))));
       if (this.#disposed) return;
       if (items[0].verb !== items[1].verb) {
-        fill(this.#root, h("p", { class: "empty" }, "Only two of one kind can be compared: two runs, two studies, two campaigns, or two proofs. ", h("a", { href: to.overview() }, "Choose others")));
+        fill(this.#root, nothing("These cannot be compared", "Only two of one kind can: two runs, two studies, two campaigns, or two proofs.", to.overview(), "Choose others"));
         return;
       }
       this.#sides = items.map((item) => ({ item, model: new MODELS[item.verb]() }));
@@ -55,7 +56,7 @@ class Compare {
       for (const side of this.#sides) side.following = follow(stream(side.item.id, "/events"), { events: (events) => { side.model.take(events); this.#fill(); }, state: (state, detail) => this.#page.connection(state, detail) });
     } catch (failure) {
       if (this.#disposed) return;
-      fill(this.#root, h("p", { class: "empty" }, "One of them is not there any more. ", h("a", { href: to.overview() }, "To the overview")));
+      fill(this.#root, nothing("Nothing here", "One of them is not there any more.", to.overview(), "To the overview"));
       if (failure.status !== 404) this.#page.refused(failure);
     }
   }
@@ -72,16 +73,16 @@ class Compare {
     const { verb } = this.#sides[0].item;
     const names = this.#sides.map(({ item }, at) => `${"AB"[at]} · ${item.name}`);
     const common = [
-      ["Opened", ...this.#sides.map(({ item }) => h("a", { href: to.stream(item.id) }, format.ago(item.started_at)))],
+      ["Started", ...this.#sides.map(({ item }) => h("a", { href: to.stream(item.id) }, format.ago(item.started_at)))],
       ["Status", ...this.#sides.map(({ item }) => format.status(standing(item)))],
       ["Found", ...this.#sides.map(({ item }) => headline(item))],
     ];
-    fill(this.#table, small("Figures of both", ["", ...names, "B to A"], [...common.map((row) => [...row, ""]), ...figures[verb](...this.#sides.map((side) => side.model))]));
+    fill(this.#table, small("Figures of both", ["Figure", ...names, "B to A"], [...common.map((row) => [...row, ""]), ...figures[verb](...this.#sides.map((side) => side.model))]));
     this.#chart?.update();
   }
 }
 
-const row = (name, a, b, show) => [name, show(a), show(b), Number.isFinite(a) && Number.isFinite(b) && a > 0 ? format.change(b / a) : ""];
+const row = (name, a, b, show) => [name, show(a), show(b), Number.isFinite(a) && Number.isFinite(b) && a > 0 && a !== b ? format.change(b / a) : ""];
 
 const figures = {
   break: (a, b) => [
@@ -112,8 +113,8 @@ const figures = {
     ["Change", format.change(a.result?.ratio), format.change(b.result?.ratio), ""],
     ["Between", ...[a, b].map((model) => model.result?.interval ? `${format.change(model.result.interval[0] ?? 0)} and ${format.change(model.result.interval[1])}` : format.DASH), ""],
     row("Pairs", a.pairs.length, b.pairs.length, format.number),
-    row("Baseline, median", a.first?.baseline.median, b.first?.baseline.median, format.number),
-    row("Candidate, median", a.first?.candidate.median, b.first?.candidate.median, format.number),
+    row("Baseline, median", a.first?.baseline.median, b.first?.baseline.median, (value) => shown(value, a.first?.measure)),
+    row("Candidate, median", a.first?.candidate.median, b.first?.candidate.median, (value) => shown(value, a.first?.measure)),
   ],
 };
 
@@ -124,9 +125,9 @@ const path = (model) => model.criticalPath().reduce((sum, job) => sum + job.meas
 function chartOf(verb, sides) {
   const curves = (points) => sides.map(({ item, model }, at) => ({ name: `${"AB"[at]} · ${item.name}`, get points() { return points(model); } }));
   switch (verb) {
-    case "break": return curvesChart({ title: "Worst so far", note: "How quickly each found how much harm.", y: "severity", curves: curves((model) => worst(model.trials)), more: { min: 0, max: 10 } });
-    case "tune": return curvesChart({ title: "Best so far", note: "How quickly each came how far.", y: "best value", curves: curves(best) });
-    case "prove": return curvesChart({ title: "Change after so many pairs", note: "What each knew when.", y: "change, %", curves: curves((model) => model.looks.filter((look) => look.judgement.criteria[0]?.ratio).map((look) => [look.pairs, (look.judgement.criteria[0].ratio.value - 1) * 100])) });
+    case "break": return curvesChart({ title: "Worst so far", note: "How quickly each found how much harm.", x: "trial", y: "severity", curves: curves((model) => worst(model.trials)), more: { min: 0, max: 10 } });
+    case "tune": return curvesChart({ title: "Best so far", note: "How quickly each came how far.", x: "trial", y: "best value", curves: curves(best) });
+    case "prove": return curvesChart({ title: "Change after so many pairs", note: "What each knew when.", x: "pairs", y: "change, %", curves: curves((model) => model.looks.filter((look) => look.judgement.criteria[0]?.ratio).map((look) => [look.pairs, (look.judgement.criteria[0].ratio.value - 1) * 100])) });
     default: return null;
   }
 }

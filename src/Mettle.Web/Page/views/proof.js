@@ -106,7 +106,7 @@ const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
 function claims(model) {
   const judged = new Map(model.claims.map((claim) => [claim.claim, claim]));
-  return small("Claims", ["", "Claim", "Change", "Why"], model.series.claims.map((name) => {
+  return small("Claims", ["Verdict", "Claim", "Change", "Why"], model.series.claims.map((name) => {
     const claim = judged.get(name);
     const link = claim?.proof ? h("a", { href: to.stream(claim.proof) }, name) : name;
     return claim ? [tag((claim.verdict ?? "skipped").toLowerCase(), VERDICT_TONES[claim.verdict] ?? "idle"), link, claim.ratio ? format.change(claim.ratio.value) : format.DASH, claim.reason] : [tag("to come"), link, format.DASH, ""];
@@ -117,20 +117,20 @@ function criteria(model) {
   const all = (model.result?.judgements?.length > 0 ? model.result.judgements : [model.judgement].filter(Boolean)).flatMap((judgement) => judgement.criteria);
   if (all.length === 0) return model.started?.terms.accept.length > 0 ? h("p", {}, model.started.terms.accept.join("; ")) : null;
   const ratio = (c) => c.ratio ? `${format.change(c.ratio.value)} (${format.change(c.ratio.interval[0] ?? 0)} to ${format.change(c.ratio.interval[1])})` : format.DASH;
-  return small("What must hold", ["", "Measure", "Required", "Baseline", "Candidate", "Change", "p", "Effect (Cohen's d)", "Why"], all.map((c) =>
+  return small("What must hold", ["Verdict", "Measure", "Required", "Baseline", "Candidate", "Change", "p", "Effect (Cohen's d)", "Why"], all.map((c) =>
     [tag(c.verdict.toLowerCase(), VERDICT_TONES[c.verdict]), c.measure, c.required, shown(c.baseline.median, c.measure), shown(c.candidate.median, c.measure), ratio(c), format.number(c.p), format.number(c.cohen_d), c.reason]));
 }
 
 function answers(report) {
   return [h("p", {}, tag(report.equal ? "the same" : "they differ", report.equal ? "good" : "bad"), " ", capital(report.reason), "."),
-    small("Answers", ["", "Answer", "Compared", "First difference", "Baseline", "Candidate"], report.answers.map((a) =>
+    small("Answers", ["Result", "Answer", "Compared", "First difference", "Baseline", "Candidate"], report.answers.map((a) =>
       [tag(a.equal ? "alike" : "differs", a.equal ? "good" : "bad"), a.answer, a.rule, a.failure ?? a.first?.place ?? "none", a.first?.baseline ?? "", a.first?.candidate ?? ""]))];
 }
 
 function sides(started) {
   const params = (side) => Object.entries(side.params ?? {}).map(([name, value]) => `${name} ${value}`).join(", ");
   const of = (side) => [h("code", {}, side.runs), params(side), side.ref ? `${side.ref} ${side.commit?.slice(0, 10) ?? ""}${side.is_dirty ? ", with changes" : ""}` : side.is_dirty ? "working folder, with changes" : "working folder"];
-  return [small("Sides", ["", "Runs", "With", "Of"], [["baseline", ...of(started.baseline)], ["candidate", ...of(started.candidate)]]),
+  return [small("Sides", ["Side", "Runs", "With", "Of"], [["baseline", ...of(started.baseline)], ["candidate", ...of(started.candidate)]]),
     facts([["Why", started.why], ["Measured on", started.workload], ["Also considered", started.alternatives?.join(", ")], ["Again", started.reproduce && h("code", {}, started.reproduce)]])];
 }
 

@@ -102,10 +102,10 @@ function failure(job) {
   return h("article", { class: "failure" }, h("h3", {}, job.name, tag(job.why, "bad")), job.tail?.length > 0 && h("pre", { tabindex: "0", "aria-label": `Last lines of ${job.name}` }, job.tail.join("\n")));
 }
 
-const gates = (all) => small("Gates", ["", "Stage", "Gate", "Measured", "Where it is missed"], all.map((gate) =>
+const gates = (all) => small("Gates", ["State", "Stage", "Gate", "Measured", "Where it is missed"], all.map((gate) =>
   [tag(gate.passed ? "holds" : "missed", gate.passed ? "good" : "bad"), gate.stage, gate.gate, format.number(gate.measured), gate.passed ? "" : gate.remedy]));
 
-const slas = (all) => small("Promises of time", ["", "Of", "Promised", "So far"], all.map((sla) =>
+const slas = (all) => small("Promises of time", ["State", "Of", "Promised", "So far"], all.map((sla) =>
   [tag(sla.missed ? "missed" : "near", sla.missed && sla.fails ? "bad" : "warn"), sla.stage ?? "the whole run", format.seconds(sla.limit), format.seconds(sla.elapsed)]));
 
 function bars(model) {

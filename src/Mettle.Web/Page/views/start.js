@@ -6,6 +6,8 @@ import { to } from "../router.js";
 import { ask, field } from "../widgets/dialog.js";
 import { VERBS } from "./headline.js";
 
+// Of each verb; the others are one press away.
+const SHOWN = 3;
 const SEED = ["Seed", "seed", "a whole number, for the same sequence again", {}];
 
 export function startPart(page) {
@@ -26,7 +28,8 @@ function groups(file, page) {
 
 function group(verb, rows) {
   if (rows.length === 0) return null;
-  return h("div", { class: "start" }, h("h3", {}, h("span", { class: `verb ${verb}` }, VERBS[verb].name)), h("p", { class: "note" }, VERBS[verb].does), h("ul", { class: "plain" }, rows));
+  return h("div", { class: "start" }, h("h3", {}, h("span", { class: `verb ${verb}` }, VERBS[verb].name)), h("p", { class: "note" }, VERBS[verb].does), h("ul", {}, rows.slice(0, SHOWN)),
+    rows.length > SHOWN && h("details", {}, h("summary", {}, `${rows.length - SHOWN} more`), h("ul", {}, rows.slice(SHOWN))));
 }
 
 function row(name, about, begin, more) {

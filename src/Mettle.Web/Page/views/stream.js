@@ -5,7 +5,7 @@ import * as format from "../format.js";
 import { follow } from "../live.js";
 import { to } from "../router.js";
 import { ask } from "../widgets/dialog.js";
-import { bar, pill } from "../widgets/parts.js";
+import { bar, nothing, pill } from "../widgets/parts.js";
 import { isLive, standing, VERBS } from "./headline.js";
 import { campaignView } from "./campaign.js";
 import { proofView } from "./proof.js";
@@ -56,7 +56,7 @@ class Stream {
       this.#item = await get(stream(this.#id));
     } catch (failure) {
       if (this.#disposed) return;
-      fill(this.#root, h("p", { class: "empty" }, "There is nothing under this address. It may have been deleted. ", h("a", { href: to.overview() }, "To the overview")));
+      fill(this.#root, nothing("Nothing here", "There is nothing under this address. It may have been deleted.", to.overview(), "To the overview"));
       if (failure.status !== 404) this.#page.refused(failure);
       return;
     }

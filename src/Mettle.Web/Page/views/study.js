@@ -27,7 +27,7 @@ class StudyView {
   #page;
   #best = figure("best so far");
   #tried = figure("trials");
-  #gain = figure("better than the first");
+  #gain = figure("against the first");
   #sampler = figure("proposed by");
   #point = h("div");
   #charts = [];
@@ -137,11 +137,11 @@ class StudyView {
 
 // The latest of many: what was long ago is thinner than a pixel.
 function workerBars(model) {
-  const start = Date.parse(model.started?.at);
+  const start = Date.parse(model.trials.find((trial) => trial.began)?.began ?? model.started?.at);
   return model.trials.slice(-SHOWN).map((trial) => {
     const to = (Date.parse(trial.at) - start) / 1000;
     const from = trial.began ? (Date.parse(trial.began) - start) / 1000 : to - trial.seconds;
-    return { lane: trial.worker ?? "this process", name: `trial ${trial.trial}`, from: Math.max(0, from), to, tone: trial.status === "FAILED" ? "bad" : trial.status === "PRUNED" ? "cached" : "good", marked: trial === model.best };
+    return { lane: trial.worker?.replace(/ \(.*/, "") ?? "this process", name: `trial ${trial.trial}`, from: Math.max(0, from), to, tone: trial.status === "FAILED" ? "bad" : trial.status === "PRUNED" ? "cached" : "good", marked: trial === model.best };
   });
 }
 

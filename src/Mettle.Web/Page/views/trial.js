@@ -4,7 +4,7 @@ import { get, stream } from "../api.js";
 import { fill, h } from "../dom.js";
 import * as format from "../format.js";
 import { to } from "../router.js";
-import { facts, section, small, tag } from "../widgets/parts.js";
+import { facts, nothing, section, small, tag } from "../widgets/parts.js";
 import { toneOf, finding } from "./campaign.js";
 import { traces } from "./traces.js";
 
@@ -34,10 +34,10 @@ class TrialView {
       if (this.#disposed) return;
       page.crumbs([["Overview", to.overview()], [item.name, to.stream(id)], `Trial ${number}`]);
       const trial = found.trial && typeof found.trial === "object" ? found.trial : found;
-      fill(root, this.#around(item, number), item.verb === "break" ? this.#campaign(trial, found, id) : study(trial));
+      fill(root, this.#around(item, number), item.verb === "break" ? this.#campaign(trial, found) : study(trial));
     } catch (failure) {
       if (this.#disposed) return;
-      fill(root, h("p", { class: "empty" }, failure.status === 404 ? `There is no trial ${number}. It may not have ended yet. ` : "It cannot be shown. ", h("a", { href: to.stream(id) }, "Back")));
+      fill(root, nothing("Nothing here", failure.status === 404 ? `There is no trial ${number}. It may not have ended yet.` : "It cannot be shown.", to.stream(id), "Back"));
       if (failure.status !== 404) page.refused(failure);
     }
   }
@@ -48,14 +48,14 @@ class TrialView {
       h("div", { class: "buttons" }, number > 1 && h("a", { class: "button", href: to.trial(item.id, number - 1) }, "Previous"), number < last && h("a", { class: "button", href: to.trial(item.id, number + 1) }, "Next")));
   }
 
-  #campaign(trial, found, id) {
+  #campaign(trial, found) {
     const evidence = found.evidence_record ?? (Array.isArray(found.evidence?.requests) ? found.evidence : found.record) ?? {};
     const summary = found.summary ?? (typeof trial.evidence?.requests === "number" ? trial.evidence : {});
     const requests = requestsChart(evidence.requests ?? [], found.baseline);
     this.#charts.push(requests);
-    return h("div", {}, trial.severity === undefined ? h("p", { class: "lead" }, `${format.plan(trial.plan)}: ${trial.error ?? trial.status.toLowerCase()}.`) : finding(trial, id),
+    return h("div", {}, trial.severity === undefined ? h("p", { class: "lead" }, `${format.plan(trial.plan)}: ${trial.error ?? trial.status.toLowerCase()}.`) : section("What it did", null, finding(trial, null)),
       trial.aborted && h("p", { class: "warn" }, `It was cut short: ${trial.aborted}.`),
-      section("How severe, and why", "Each side is scored from 0 to 10; the worst one counts.", small("Severity by side", ["Side", "Severity"], Object.entries({ Errors: trial.dimensions?.bug, Slowness: trial.dimensions?.performance, "Other calls": trial.dimensions?.structure }).map(([name, score]) => [name, tag(format.severity(score), toneOf(score))]))),
+      section("How severe", "Each side is scored from 0 to 10; the worst one counts.", facts(Object.entries({ Errors: trial.dimensions?.bug, Slowness: trial.dimensions?.performance, "Other calls": trial.dimensions?.structure }).map(([name, score]) => [name, tag(format.severity(score), toneOf(score))]))),
       section("What users saw", null, facts([
         ["Requests", summary.requests], ["Hurt by the fault", summary.injected], ["Answers", Object.entries(summary.statuses ?? {}).map(([status, n]) => `${n} × ${status === "none" ? "no answer" : status}`).join(", ")],
         ["Median", format.millis(summary.p50_ms)], ["95th percentile", format.millis(summary.p95_ms)], ["99th percentile", format.millis(summary.p99_ms)],

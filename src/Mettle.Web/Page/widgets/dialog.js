@@ -24,6 +24,8 @@ export function tell(title, ...content) {
   dialog.showModal();
 }
 
-/** A labelled field of a form. */
-export const field = (label, attributes, note) =>
-  h("label", { class: "field" }, h("span", {}, label), h("input", attributes), note && h("small", {}, note));
+/** A labelled field of a form; the note is read after the label, and is no part of it. */
+export function field(label, attributes, note) {
+  const id = `field-${attributes.name}`;
+  return h("div", { class: "field" }, h("label", { for: id }, label), h("input", { id, "aria-describedby": note && `${id}-note`, ...attributes }), note && h("small", { id: `${id}-note` }, note));
+}

@@ -28,6 +28,9 @@ export function optional(title, note) {
   };
 }
 
+/** A view that has nothing to show, and where to go instead. */
+export const nothing = (title, text, href, link) => h("div", {}, h("h1", {}, title), h("p", { class: "empty" }, text, " ", h("a", { href }, link)));
+
 /** Names and values, a pair each; a value is text or an element. */
 export function facts(pairs) {
   return h("dl", { class: "facts" }, pairs.filter(([, value]) => value !== null && value !== undefined && value !== "").map(([name, value]) => h("div", {}, h("dt", {}, name), h("dd", {}, value))));
