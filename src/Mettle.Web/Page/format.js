@@ -13,6 +13,9 @@ export function number(value) {
   return value.toLocaleString("en", { maximumFractionDigits: Math.min(digits, 6) }).replace("-", "−");
 }
 
+/** A count by itself. */
+export const whole = (value) => value.toLocaleString("en");
+
 export function count(value, one, many = `${one}s`) {
   return `${(value ?? 0).toLocaleString("en")} ${value === 1 ? one : many}`;
 }

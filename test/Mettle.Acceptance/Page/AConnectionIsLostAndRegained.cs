@@ -7,7 +7,7 @@ namespace Mettle.Acceptance.Page;
 public sealed class AConnectionIsLostAndRegained(Browser browser)
 {
     [Fact]
-    public async Task WhatHappenedMeanwhileIsThereAndNothingTwice()
+    public async Task What_happened_meanwhile_is_there_and_nothing_twice()
     {
         await using var service = await PlayedService.Start();
         var events = Cases.Read("campaign");
@@ -35,7 +35,7 @@ public sealed class AConnectionIsLostAndRegained(Browser browser)
     }
 
     [Fact]
-    public async Task TheOverviewGoesOnToo()
+    public async Task The_overview_goes_on_too()
     {
         await using var service = (await PlayedService.Start()).With("run");
         await using var tab = await browser.Open(service);

@@ -10,7 +10,7 @@ public sealed class APersonStartsWatchesAndStops(Browser browser)
     private const string Campaign = "campaign";
 
     [Fact]
-    public async Task AnEmptyServiceSaysWhatToDo()
+    public async Task An_empty_service_says_what_to_do()
     {
         await using var service = await PlayedService.Start();
         await using var tab = await browser.Open(service);
@@ -21,18 +21,12 @@ public sealed class APersonStartsWatchesAndStops(Browser browser)
     }
 
     [Fact]
-    public async Task ACampaignIsStartedWatchedStoppedAndUnderstood()
+    public async Task A_campaign_is_started_watched_stopped_and_understood()
     {
         await using var service = await PlayedService.Start();
         var events = Cases.Read(Campaign);
         PlayedStream? stream = null;
-        JsonNode? asked = null;
-        service.Starting = (_, body) =>
-        {
-            asked = body;
-            stream = Live(service, events);
-            return stream.Id;
-        };
+        service.Starting = () => (stream = Live(service, events)).Id;
         service.Stopping = _ => End(service, stream!, events);
         await using var tab = await browser.Open(service);
 
@@ -47,13 +41,13 @@ public sealed class APersonStartsWatchesAndStops(Browser browser)
         await tab.See("faults tried");
         await tab.See("weaknesses found");
 
-        Assert.Equal("checkout", (string?)asked?["campaign"]);
+        Assert.Equal(["/v1/campaigns {\"campaign\":\"checkout\"}"], service.Begun);
         Assert.True(stream!.IsStopping);
         Assert.Empty(tab.Complaints);
     }
 
     [Fact]
-    public async Task TheFindingLeadsToItsEvidence()
+    public async Task The_finding_leads_to_its_evidence()
     {
         await using var service = (await PlayedService.Start()).With(Campaign);
         await using var tab = await browser.Open(service);
@@ -71,15 +65,10 @@ public sealed class APersonStartsWatchesAndStops(Browser browser)
     }
 
     [Fact]
-    public async Task OptionsOfAStartAreSentAsNumbers()
+    public async Task Options_of_a_start_are_sent_as_numbers()
     {
         await using var service = await PlayedService.Start();
-        JsonNode? asked = null;
-        service.Starting = (_, body) =>
-        {
-            asked = body;
-            return service.Play("study");
-        };
+        service.Starting = () => service.Play("study");
         await using var tab = await browser.Open(service);
 
         await tab.Press("Options of crossover");
@@ -87,11 +76,11 @@ public sealed class APersonStartsWatchesAndStops(Browser browser)
         await tab.Press("Start");
         await tab.See("Best point");
 
-        Assert.Equal("""{"study":"crossover","trials":12}""", asked?.ToJsonString());
+        Assert.Equal(["/v1/studies {\"study\":\"crossover\",\"trials\":12}"], service.Begun);
     }
 
     [Fact]
-    public async Task WhatIsDeletedIsAskedForOnceMore()
+    public async Task What_is_deleted_is_asked_for_once_more()
     {
         await using var service = (await PlayedService.Start()).With("run");
         await using var tab = await browser.Open(service);

@@ -31,7 +31,7 @@ public sealed class EveryViewCanBeReached(Browser browser)
     [InlineData("Light")]
     [InlineData("Dark")]
     [InlineData("Phone")]
-    public async Task AndHasNoBarriers(string way)
+    public async Task And_has_no_barriers(string way)
     {
         await using var service = await PlayedService.Start();
         var ids = Cases.All.ToDictionary(name => name, service.Play);
@@ -49,7 +49,7 @@ public sealed class EveryViewCanBeReached(Browser browser)
     }
 
     [Fact]
-    public async Task AnAddressOfATrialOpensThatTrialAndItsNeighbours()
+    public async Task An_address_of_a_trial_opens_that_trial_and_its_neighbours()
     {
         await using var service = (await PlayedService.Start()).With("campaign");
         var id = (string)Cases.Read("campaign")[0]["id"]!;
@@ -65,7 +65,7 @@ public sealed class EveryViewCanBeReached(Browser browser)
     }
 
     [Fact]
-    public async Task TheSwitchOutlivesAVisitAndRedrawsWhatIsShown()
+    public async Task The_switch_outlives_a_visit_and_redraws_what_is_shown()
     {
         await using var service = (await PlayedService.Start()).With("campaign");
         await using var tab = await browser.Open(service);

@@ -23,8 +23,11 @@ internal sealed class PlayedService : IAsyncDisposable
 
     public Uri Address { get; private set; } = new("http://127.0.0.1:0");
 
-    /// <summary>What a press of Start begins, by the path of the call; it answers with the id.</summary>
-    public Func<string, JsonNode?, string>? Starting { get; set; }
+    /// <summary>What a press of Start begins; it answers with the id.</summary>
+    public Func<string>? Starting { get; set; }
+
+    /// <summary>What was asked to begin: path and body.</summary>
+    public List<string> Begun { get; } = [];
 
     /// <summary>What is told when something is stopped.</summary>
     public Action<PlayedStream> Stopping { get; set; } = _ => { };
@@ -166,8 +169,8 @@ internal sealed class PlayedService : IAsyncDisposable
     private async Task Begin(HttpContext context)
     {
         var body = await JsonNode.ParseAsync(context.Request.Body);
-        var id = Starting!(context.Request.Path, body);
-        await Answer(context, 202, new JsonObject { ["id"] = id, ["status"] = "PENDING" });
+        Begun.Add($"{context.Request.Path} {body?.ToJsonString()}");
+        await Answer(context, 202, new JsonObject { ["id"] = Starting!(), ["status"] = "PENDING" });
     }
 
     private Task Follow(HttpContext context, PlayedStream stream) => Send(context, after => (stream.After(after), !stream.IsLive));

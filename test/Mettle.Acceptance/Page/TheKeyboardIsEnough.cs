@@ -7,7 +7,7 @@ namespace Mettle.Acceptance.Page;
 public sealed class TheKeyboardIsEnough(Browser browser)
 {
     [Fact]
-    public async Task FromTheFirstTabToTheEvidenceAndBack()
+    public async Task From_the_first_tab_to_the_evidence_and_back()
     {
         await using var service = (await PlayedService.Start()).With("run", "campaign");
         await using var tab = await browser.Open(service);
@@ -26,7 +26,7 @@ public sealed class TheKeyboardIsEnough(Browser browser)
     }
 
     [Fact]
-    public async Task SingleKeysGoThroughTheListAndCanBeSwitchedOff()
+    public async Task Single_keys_go_through_the_list_and_can_be_switched_off()
     {
         await using var service = (await PlayedService.Start()).With("run", "campaign");
         await using var tab = await browser.Open(service);
@@ -46,7 +46,7 @@ public sealed class TheKeyboardIsEnough(Browser browser)
     }
 
     [Fact]
-    public async Task TwoOfAKindAreChosenAndCompared()
+    public async Task Two_of_a_kind_are_chosen_and_compared()
     {
         await using var service = (await PlayedService.Start()).With("proof-accepted", "proof-inconclusive");
         await using var tab = await browser.Open(service);

@@ -10,7 +10,7 @@ public sealed class ThePageIsRobust(Browser browser)
     private const int Many = 10_000;
 
     [Fact]
-    public async Task TenThousandTrialsAreAFewRowsAndAllOfThemThere()
+    public async Task Ten_thousand_trials_are_a_few_rows_and_all_of_them_there()
     {
         await using var service = await PlayedService.Start();
         var stream = service.Begin("large", "tune", "large");
@@ -30,7 +30,7 @@ public sealed class ThePageIsRobust(Browser browser)
     }
 
     [Fact]
-    public async Task TenThousandJobsToo()
+    public async Task Ten_thousand_jobs_too()
     {
         await using var service = await PlayedService.Start();
         var stream = service.Begin("large", "run", "large");
@@ -50,7 +50,7 @@ public sealed class ThePageIsRobust(Browser browser)
     [InlineData("study")]
     [InlineData("campaign")]
     [InlineData("proof-accepted")]
-    public async Task TextFromOutsideStaysText(string name)
+    public async Task Text_from_outside_stays_text(string name)
     {
         const string hostile = "<img src=x onerror=\"window.planted=1\"><script>window.planted=1</script>javascript:alert(1)";
         await using var service = await PlayedService.Start();
@@ -69,7 +69,7 @@ public sealed class ThePageIsRobust(Browser browser)
     }
 
     [Fact]
-    public async Task WithoutChartsTheirNumbersStandInTheirPlace()
+    public async Task Without_charts_their_numbers_stand_in_their_place()
     {
         await using var service = (await PlayedService.Start()).With("campaign");
         var id = (string)Cases.Read("campaign")[0]["id"]!;

@@ -55,7 +55,7 @@ function box(stage, at) {
 
 function words(stage, ended) {
   if (stage.jobs === null) return "not looked at yet";
-  const parts = [`${ended} of ${format.count(stage.jobs, "job")}`];
+  const parts = [`${format.whole(ended)} of ${format.count(stage.jobs, "job")}`];
   if (stage.failed > 0) parts.push(`${stage.failed} failed`);
   else if (stage.cached > 0) parts.push(`${stage.cached} cached`);
   else if (stage.seconds !== null) parts.push(format.seconds(stage.seconds));

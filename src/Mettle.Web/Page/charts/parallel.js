@@ -35,7 +35,7 @@ function option(model) {
   return {
     tooltip: tooltip({ show: false }),
     parallel: { left: 48, right: 60, top: 36, bottom: 16, parallelAxisDefault: axisStyle() },
-    parallelAxis: [...parameters.map(axisOf), { dim: parameters.length, name: model.started.metric, inverse: model.started.goal === "minimize", scale: true }],
+    parallelAxis: [...parameters.map(axisOf), { dim: parameters.length, name: model.started.metric, ...(model.started.goal === "minimize" ? { inverse: true, nameLocation: "start" } : {}), scale: true }],
     series: [
       series("others", trials.filter((t) => !strong.has(t)), { color: colour("muted"), opacity: 0.18, width: 1 }),
       series("the best tenth", trials.filter((t) => strong.has(t)), { color: colour("series-1"), opacity: 0.55, width: 1.5 }),
@@ -46,7 +46,7 @@ function option(model) {
 
 function axisOf(parameter, dim) {
   const values = parameter.kind === "boolean" ? [false, true] : parameter.values;
-  if (values) return { dim, name: parameter.name, type: "category", data: [...values.map(String), "–"] };
+  if (values) return { dim, name: parameter.name, type: "category", data: parameter.when ? [...values.map(String), "–"] : values.map(String) };
   return { dim, name: parameter.name, type: parameter.log ? "log" : "value", min: parameter.min, max: parameter.max };
 }
 

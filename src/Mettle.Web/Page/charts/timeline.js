@@ -3,8 +3,9 @@ import * as format from "../format.js";
 import { colour } from "../theme.js";
 import { axis, chart, tooltip, words } from "./chart.js";
 
-// The longest of more: shorter ones would be thinner than a pixel.
-const MOST = 3000;
+// Bars that are nearer than this share of the whole are one: they would be thinner than a pixel.
+const NEAR = 1 / 2000;
+const MANY = 1500;
 
 /**
  * @param {{title, note, bars(): Array<{lane, name, from, to, tone, marked}>, empty}} source times in seconds since the start
@@ -33,7 +34,7 @@ const lanes = (bars) => [...new Set(bars.map((bar) => bar.lane))].sort((a, b) =>
 function option(bars) {
   const names = lanes(bars);
   const place = new Map(names.map((name, at) => [name, at]));
-  const shown = bars.length <= MOST ? bars : bars.toSorted((a, b) => (b.marked - a.marked) || (b.to - b.from) - (a.to - a.from)).slice(0, MOST);
+  const shown = bars.length <= MANY ? bars : condense(bars);
   const tones = { good: colour("series-1"), bad: colour("bad"), cached: colour("series-2"), idle: colour("muted"), busy: colour("warn") };
   return {
     tooltip: tooltip({ trigger: "item", formatter: (p) => `${shown[p.dataIndex].name}${shown[p.dataIndex].marked ? "\non the critical path" : ""}\n${format.seconds(shown[p.dataIndex].to - shown[p.dataIndex].from)}, from ${format.seconds(shown[p.dataIndex].from)}` }),
@@ -48,6 +49,25 @@ function option(bars) {
   };
 }
 
+// Neighbours on a lane become one bar, but for those that failed or are marked.
+function condense(bars) {
+  const near = Math.max(...bars.map((bar) => bar.to)) * NEAR;
+  const open = new Map();
+  const shown = [];
+  for (const bar of bars.toSorted((a, b) => a.from - b.from)) {
+    const before = open.get(bar.lane);
+    if (before && !bar.marked && bar.tone === before.tone && bar.from - before.to < Math.max(near, bar.to - bar.from)) {
+      Object.assign(before, { to: Math.max(before.to, bar.to), many: before.many + 1, name: `${before.many + 1} together` });
+      continue;
+    }
+    const own = { ...bar, many: 1 };
+    shown.push(own);
+    if (bar.marked) open.delete(bar.lane);
+    else open.set(bar.lane, own);
+  }
+  return shown;
+}
+
 function rectangle(params, api, bar, tones) {
   const from = api.coord([bar.from, api.value(0)]);
   const to = api.coord([bar.to, api.value(0)]);
@@ -60,7 +80,7 @@ function rectangle(params, api, bar, tones) {
   const wide = right - left > 60;
   return {
     type: "rect", shape: { x: left, y: from[1] - height / 2, width: right - left, height, r: 2 }, style,
-    textContent: wide ? { style: { text: bar.name, fill: colour("text"), width: right - left - 10, overflow: "truncate", fontSize: 11 } } : undefined,
+    textContent: wide ? { style: { text: bar.name, fill: colour(bar.marked || bar.tone === "bad" ? "surface" : "text"), width: right - left - 10, overflow: "truncate", fontSize: 11 } } : undefined,
     textConfig: { position: "insideLeft" },
   };
 }

@@ -76,8 +76,8 @@ class RunView {
   #draw() {
     const { model } = this;
     const path = model.criticalPath();
-    this.#jobs.set(`${model.done}`, model.total ? `of ${model.total}` : "");
-    this.#saved.set(`${model.cached}`, model.done > 0 ? `${format.percent(model.cached / model.done)} needed no work` : "", model.cached > 0 ? "good" : "");
+    this.#jobs.set(format.whole(model.done), model.total ? `of ${format.whole(model.total)}` : "");
+    this.#saved.set(format.whole(model.cached), model.done > 0 ? `${format.percent(model.cached / model.done)} needed no work` : "", model.cached > 0 ? "good" : "");
     this.#failed.set(`${model.counts.failed}`, model.counts.blocked > 0 ? `${model.counts.blocked} not executed` : "", model.counts.failed > 0 ? "bad" : "");
     this.#path.set(path.length > 0 ? format.seconds(path.reduce((sum, job) => sum + job.measures.seconds, 0)) : format.DASH, path.length > 0 ? path.map((job) => job.name).slice(-3).join(" → ") : "nothing executed");
     this.#failures.show(model.counts.failed > 0 ? model.jobs.filter((job) => job.state === "failed").slice(0, 20).map(failure) : null);

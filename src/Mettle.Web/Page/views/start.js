@@ -33,9 +33,9 @@ function group(verb, rows) {
 }
 
 function row(name, about, begin, more) {
-  return h("li", { class: "startable" }, h("div", {}, h("strong", {}, name), h("span", { class: "note" }, about)),
+  return h("li", { class: "startable" }, h("strong", {}, name),
     h("div", { class: "buttons" }, more && h("button", { type: "button", class: "quiet", "aria-label": `Options of ${name}`, onclick: more }, "Options"),
-      h("button", { type: "button", class: "primary", "aria-label": `Start ${name}`, onclick: (event) => once(event.currentTarget, begin) }, "Start")));
+      h("button", { type: "button", class: "primary", "aria-label": `Start ${name}`, onclick: (event) => once(event.currentTarget, begin) }, "Start")), h("p", { class: "note" }, about));
 }
 
 const campaign = (c, page) => startable(page, "/v1/campaigns", { campaign: c.name }, c.name,

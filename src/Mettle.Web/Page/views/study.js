@@ -15,7 +15,6 @@ import { table } from "../widgets/table.js";
 import { standing } from "./headline.js";
 
 const LEAST = 10;
-const SHOWN = 2000;
 
 export function studyView(item, page) {
   return new StudyView(item, page);
@@ -102,7 +101,7 @@ class StudyView {
     const { model } = this;
     const first = model.improvements[0]?.[1];
     this.#best.set(format.number(model.best?.value), model.started?.metric ?? "", model.best ? "good" : "");
-    this.#tried.set(`${model.done}`, [model.total ? `of ${model.total}` : "", model.counts.FAILED > 0 ? `${model.counts.FAILED} failed` : "", model.counts.INFEASIBLE > 0 ? `${model.counts.INFEASIBLE} infeasible` : "", model.counts.PRUNED > 0 ? `${model.counts.PRUNED} cut short` : ""].filter(Boolean).join(", "));
+    this.#tried.set(format.whole(model.done), [model.total ? `of ${format.whole(model.total)}` : "", model.counts.FAILED > 0 ? `${model.counts.FAILED} failed` : "", model.counts.INFEASIBLE > 0 ? `${model.counts.INFEASIBLE} infeasible` : "", model.counts.PRUNED > 0 ? `${model.counts.PRUNED} cut short` : ""].filter(Boolean).join(", "));
     this.#gain.set(model.best && first ? format.change(model.best.value / first) : format.DASH, model.best ? `found by trial ${model.best.trial}` : "");
     this.#sampler.set(model.sampler?.name ?? format.DASH, "");
     fill(this.#point, model.best ? facts(Object.entries(model.best.params).map(([name, value]) => [name, format.value(value)])) : h("p", { class: "empty" }, "No trial has finished yet."));
@@ -135,10 +134,9 @@ class StudyView {
   }
 }
 
-// The latest of many: what was long ago is thinner than a pixel.
 function workerBars(model) {
   const start = Date.parse(model.trials.find((trial) => trial.began)?.began ?? model.started?.at);
-  return model.trials.slice(-SHOWN).map((trial) => {
+  return model.trials.map((trial) => {
     const to = (Date.parse(trial.at) - start) / 1000;
     const from = trial.began ? (Date.parse(trial.began) - start) / 1000 : to - trial.seconds;
     return { lane: trial.worker?.replace(/ \(.*/, "") ?? "this process", name: `trial ${trial.trial}`, from: Math.max(0, from), to, tone: trial.status === "FAILED" ? "bad" : trial.status === "PRUNED" ? "cached" : "good", marked: trial === model.best };
