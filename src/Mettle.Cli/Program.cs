@@ -20,6 +20,7 @@ internal static class Program
             TuneCommand.Make(),
             BreakCommand.Make(),
             ProveCommand.Make(),
+            ServeCommand.Make(),
             ShowCommand.Make(),
             CacheCommand.Make(),
             ProxyCommand.Make(),

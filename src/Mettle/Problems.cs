@@ -1027,4 +1027,21 @@ public static class Problems
     // ---- Proving: stored proofs
 
     internal static Problem ProofIsEmpty() => new("the proof has stored nothing", "", "its process ended before it began; run again");
+
+    // ---- Serving: addresses, and what sessions over HTTP meet.
+
+    /// <summary>An address that a service cannot listen at.</summary>
+    public static Problem ServiceAddress(string url) =>
+        new($"'{Printable(url)}' is no address to listen at", "--urls", "write http, an address and a port, as in http://127.0.0.1:8000; port 0 takes a free one");
+
+    /// <summary>The server said no.</summary>
+    public static Problem ServiceCannotListen(string said) =>
+        new($"the service cannot listen: {Printable(said)}", "--urls", "choose a port that is free and allowed; port 0 takes a free one");
+
+    /// <summary>What was named is neither a folder nor a file.</summary>
+    public static Problem NoFolderToServe(string name) =>
+        new($"'{Printable(name)}' is neither a folder with a mettle.yaml nor such a file", "", "name the folder, or -C and -f");
+
+    /// <summary>So many sessions cannot run at once.</summary>
+    public static Problem SessionsOutOfRange(int sessions) => new($"{sessions} sessions cannot run at once", "--sessions", "1 to 1000");
 }

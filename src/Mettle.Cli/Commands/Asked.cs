@@ -1,8 +1,11 @@
 // What the command line asks of mettle show, and of which verb's streams that can be asked.
 using Mettle.Proving;
+using Mettle.Proving.Reporting;
 using Mettle.Running;
+using Mettle.Running.Exports;
 using Mettle.Storage;
 using Mettle.Tuning;
+using Mettle.Tuning.Exports;
 
 namespace Mettle.Cli.Commands;
 
@@ -14,8 +17,8 @@ internal sealed record Asked(int? Trial, string? Export, string? Html, bool Tren
 
     /// <summary>The verb whose latest stream is meant where none is named.</summary>
     public string Verb => Html is not null ? StudyLog.Verb
-        : Export is null || ShowRuns.Formats.Contains(Export) ? RunLog.Verb
-        : ShowStudies.Formats.Contains(Export) ? StudyLog.Verb
+        : Export is null || StoredRuns.Formats.Contains(Export) ? RunLog.Verb
+        : StoredStudies.Formats.Contains(Export) ? StudyLog.Verb
         : ProofLog.Verb;
 
     /// <summary>Says what this stream cannot be asked.</summary>
@@ -34,9 +37,9 @@ internal sealed record Asked(int? Trial, string? Export, string? Html, bool Tren
 
     private static IReadOnlyList<string> Formats(StreamSummary stream) => stream.Verb switch
     {
-        RunLog.Verb => ShowRuns.Formats,
-        StudyLog.Verb => ShowStudies.Formats,
-        ProofLog.Verb => ShowProofs.Formats,
+        RunLog.Verb => StoredRuns.Formats,
+        StudyLog.Verb => StoredStudies.Formats,
+        ProofLog.Verb => StoredProofs.Formats,
         _ => [],
     };
 }

@@ -30,11 +30,11 @@ internal sealed class Proofs(ProofPlace place, Func<IEventView<ProofEvent>> view
     /// <summary>A series: 0 where one of its claims was accepted, 3 where none was and one is inconclusive, else 1.</summary>
     public async Task<int> Prove(SeriesDefinition series, IReadOnlyDictionary<string, ClaimDefinition> claims, ProofWish wish, CancellationToken cancellation)
     {
-        using var owned = SeriesRun.Open(ledger, series, wish.Resume, TimeProvider.System);
+        using var owned = SeriesRun.Open(ledger, series, wish, TimeProvider.System);
         var verdicts = new List<Verdict?>();
         var isFailed = false;
         var log = new ProofLog(ledger, owned.Id, TimeProvider.System);
-        var said = new SeriesRun(series, log).Run(claim => Run(claims[claim], wish with { Resume = wish.Resume && IsOpen(claim) }, cancellation), cancellation);
+        var said = new SeriesRun(series, log).Run(claim => Run(claims[claim], wish with { Resume = wish.Resume && ProofSession.IsOpen(ledger, claim, TimeProvider.System) }, cancellation), cancellation);
         await foreach (var happened in said)
         {
             await view().Draw(new[] { happened }.ToAsyncEnumerable());
@@ -66,7 +66,4 @@ internal sealed class Proofs(ProofPlace place, Func<IEventView<ProofEvent>> view
         foreach (var line in lines.Prepend(""))
             people.WriteLine(Printable.Line(line));
     }
-
-    private bool IsOpen(string claim) =>
-        ledger.Streams().Any(s => s.Verb == ProofLog.Verb && s.Name == claim && !new ProofLog(ledger, s.Id, TimeProvider.System).HasEnded);
 }

@@ -3,6 +3,7 @@ using System.CommandLine;
 using Mettle.Cli.Views.Runs;
 using Mettle.Files;
 using Mettle.Running;
+using Mettle.Running.Changes;
 using Mettle.Running.Declared;
 
 namespace Mettle.Cli.Commands;

@@ -13,23 +13,8 @@ internal sealed class RunSession(Func<IRunView> view, RunExports exports)
     public int Run(RunOptions options, CancellationToken cancellation)
     {
         using var run = Running.Run.Prepare(options, () => Console.Error.WriteLine("another run of this pipeline is under way; waiting for it"), TimeProvider.System, cancellation);
-        // All of these read the events at their own pace: none holds up a job.
-        var drawing = Task.Factory.StartNew(() => Draw(run), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-        var recording = Task.Factory.StartNew(() => Record(run), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-        var status = Task.Factory.StartNew(() => KeepStatus(run, options), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-        RunResult result;
-        try
-        {
-            result = run.Execute(cancellation);
-        }
-        finally
-        {
-            run.Events.Complete();
-            drawing.GetAwaiter().GetResult();
-            recording.GetAwaiter().GetResult();
-            status.GetAwaiter().GetResult();
-        }
-
+        var host = new RunHost(options, sentence => Console.Error.WriteLine(Printable.Line($"warning: {sentence}")), TimeProvider.System);
+        var result = host.Execute(run, Draw, cancellation);
         exports.Write(run.Events.All);
         return result.Status switch
         {
@@ -70,26 +55,5 @@ internal sealed class RunSession(Func<IRunView> view, RunExports exports)
         using var drawn = view();
         foreach (var happened in new RunFollower(run.Events, run.State, run.Content).Read())
             drawn.Show(happened);
-    }
-
-    private static void Record(Run run) => Try("the run was not recorded", () => RunRecorder.Record(run, TimeProvider.System));
-
-    private static void KeepStatus(Run run, RunOptions options)
-    {
-        if (!options.DryRun)
-            Try("its status was not written", () => StatusFile.Keep(run.Events, run.State, TimeProvider.System));
-    }
-
-    private static void Try(string otherwise, Action keep)
-    {
-        try
-        {
-            keep();
-        }
-        catch (ProblemException fault)
-        {
-            // What was done stays done; only the memory of this run is lost.
-            Console.Error.WriteLine(Printable.Line($"warning: {otherwise}: {fault.Message}"));
-        }
     }
 }

@@ -6,9 +6,12 @@ using Mettle.Cli.Views.Proofs;
 using Mettle.Cli.Views.Runs;
 using Mettle.Cli.Views.Studies;
 using Mettle.Proving;
+using Mettle.Proving.Reporting;
 using Mettle.Running;
+using Mettle.Running.Exports;
 using Mettle.Storage;
 using Mettle.Tuning;
+using Mettle.Tuning.Exports;
 
 namespace Mettle.Cli.Commands;
 
@@ -22,7 +25,7 @@ internal static class ShowCommand
         var export = new Option<string?>("--export") { Description = "To standard output: a run as trace, junit, json, otlp or github, a study as csv, json or optuna, a proof as markdown, json or svg", HelpName = "FORMAT" };
         var html = new Option<string?>("--html") { Description = "A study as one page, written to a file", HelpName = "FILE" };
         var trends = new Option<bool>("--trends") { Description = "Where the times of a file's runs go; of the latest run, if none is named" };
-        export.AcceptOnlyFromAmong([.. ShowRuns.Formats.Union(ShowStudies.Formats).Union(ShowProofs.Formats)]);
+        export.AcceptOnlyFromAmong([.. StoredRuns.Formats.Union(StoredStudies.Formats).Union(StoredProofs.Formats)]);
         var command = new Command("show", "List stored runs, studies, sessions and proofs, or show one") { id, trial, export, html, trends };
         var common = new CommonOptions(command);
         command.SetAction(async (parsed, _) =>
@@ -52,18 +55,18 @@ internal static class ShowCommand
     }
 
     private static IEnumerable<string> Run(Ledger ledger, StreamSummary stream, Asked asked, bool json) =>
-        asked.Export is { } format ? ShowRuns.Export(ledger, stream, format)
+        asked.Export is { } format ? StoredRuns.Export(ledger, stream, format)
         : asked.Trends ? ShowRuns.Trends(ledger, stream, json)
         : ShowRuns.Report(ledger, stream, json);
 
     private static IEnumerable<string> Study(StudyLog log, Asked asked, bool json) =>
-        asked.Export is { } format ? ShowStudies.Export(log, format)
+        asked.Export is { } format ? StoredStudies.Export(log, format)
         : asked.Html is { } path ? ShowStudies.Html(log, path, json)
         : asked.Trial is { } number ? ShowStudies.Trial(log, number, json)
         : ShowStudies.Report(log, json);
 
     private static IEnumerable<string> Proof(ProofLog log, Asked asked, bool json) =>
-        asked.Export is { } format ? ShowProofs.Export(log, format) : ShowProofs.Report(log, json);
+        asked.Export is { } format ? [StoredProofs.Export(log, format)] : ShowProofs.Report(log, json);
 
     // Without an id: the latest of the verb.
     private static StreamSummary Find(Ledger ledger, string? wanted, string folder, string verb)

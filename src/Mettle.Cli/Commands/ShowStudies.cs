@@ -9,12 +9,9 @@ namespace Mettle.Cli.Commands;
 /// <summary>Reads stored studies and gives the lines to print.</summary>
 internal static class ShowStudies
 {
-    /// <summary>What <c>--export</c> takes.</summary>
-    public static readonly IReadOnlyList<string> Formats = ["csv", "json", "optuna"];
-
     /// <summary>The report, for people or for programs.</summary>
     public static IEnumerable<string> Report(StudyLog log, bool json) =>
-        json ? [StudyReportJson.Of(Read(log))] : StudyText.Lines(Read(log));
+        json ? [StudyReportJson.Of(StoredStudies.Report(log))] : StudyText.Lines(StoredStudies.Report(log));
 
     /// <summary>Everything that is stored of one trial.</summary>
     public static IEnumerable<string> Trial(StudyLog log, int number, bool json)
@@ -24,20 +21,10 @@ internal static class ShowStudies
         return json ? [StudyReportJson.Of(trial)] : TrialText.Lines(trial, facts.Started.Metric).Select(Printable.Line);
     }
 
-    /// <summary>The study in one of the <see cref="Formats"/>.</summary>
-    public static IEnumerable<string> Export(StudyLog log, string format) => format switch
-    {
-        // RFC 4180 ends a row with CRLF; the line feed comes with printing.
-        "csv" => StudyCsv.Of(Read(log)).Select(row => row + "\r"),
-        "json" => [StudyReportJson.Of(Read(log))],
-        "optuna" => OptunaJournal.Of(Read(log)),
-        _ => throw new ProblemException(Problems.NoSuchExport(format, log.Id, Formats)),
-    };
-
     /// <summary>Writes the page to a file, and says so in a line.</summary>
     public static IEnumerable<string> Html(StudyLog log, string path, bool json)
     {
-        var page = StudyHtml.Of(Read(log));
+        var page = StudyHtml.Of(StoredStudies.Report(log));
         try
         {
             File.WriteAllText(path, page);
@@ -49,6 +36,4 @@ internal static class ShowStudies
 
         return [json ? $$"""{"html":"{{JsonEncodedText.Encode(path)}}"}""" : Printable.Line($"written: {path}")];
     }
-
-    private static StudyReport Read(StudyLog log) => StudyReport.Of(StudyFacts.Of(log.Read()));
 }

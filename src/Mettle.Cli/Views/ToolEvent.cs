@@ -11,6 +11,7 @@ namespace Mettle.Cli.Views;
 [JsonDerivedType(typeof(Cleared), "cleared")]
 [JsonDerivedType(typeof(Written), "written")]
 [JsonDerivedType(typeof(Listening), "listening")]
+[JsonDerivedType(typeof(ServiceStarted), "serving")]
 [JsonDerivedType(typeof(TrialEvidence), "evidence")]
 [JsonDerivedType(typeof(CacheStatus), "cache")]
 [JsonDerivedType(typeof(CacheCleaned), "cleaned")]
@@ -35,6 +36,11 @@ internal sealed record Written(DateTimeOffset At, string Path) : ToolEvent(At);
 /// <param name="Policies">Where it takes policies.</param>
 /// <param name="Doors">Where callers of each service connect.</param>
 internal sealed record Listening(DateTimeOffset At, Uri Policies, IReadOnlyDictionary<string, Uri> Doors) : ToolEvent(At);
+
+/// <summary>A service is ready.</summary>
+/// <param name="At">See <see cref="ToolEvent"/>.</param>
+/// <param name="Urls">Where, at the ports really in use.</param>
+internal sealed record ServiceStarted(DateTimeOffset At, IReadOnlyList<Uri> Urls) : ToolEvent(At);
 
 /// <summary>What a trial rests on.</summary>
 /// <param name="At">When the trial ended.</param>

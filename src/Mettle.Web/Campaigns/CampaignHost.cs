@@ -19,7 +19,7 @@ public static class CampaignHost
         CampaignSession session, string folder, ContentStore store, TimeProvider time, CancellationToken cancellation)
     {
         await using var surroundings = new Surroundings(session.Campaign, folder, store, time);
-        var run = new CampaignRun(session.Campaign, session.Log, time);
+        var run = new CampaignRun(session.Campaign, session.Log, time) { Stop = session.Stop };
         return await run.Run(token => surroundings.Open(session.Log, token), cancellation);
     }
 

@@ -24,17 +24,24 @@ internal sealed class CampaignLoop(Campaign campaign, CampaignTools tools, Campa
     /// <inheritdoc cref="TrialRunner.Windows"/>
     public required Seed Windows { get; init; }
 
+    /// <summary>Cancelled where no new trial is to begin.</summary>
+    public CancellationToken Stop { get; init; }
+
     /// <summary>Goes round until all trials are made, nothing is left to try, or it must not go on.</summary>
     /// <exception cref="CampaignFailedException">It cannot go on.</exception>
     /// <exception cref="ExecutorException">The executor is not there at the start.</exception>
     public async Task<Ending> Run(CancellationToken cancellation)
     {
+        if (Stop.IsCancellationRequested)
+            return new(CampaignRun.Stopped, Early: true);
         await tools.Executor.Health(cancellation);
         await tools.Executor.ClearAll(Prefix, cancellation);
         sampler.Tell([.. trials.Select(Told)]);
         var runner = await Learn(cancellation);
         while (trials.Count < campaign.Trials)
         {
+            if (Stop.IsCancellationRequested)
+                return new(CampaignRun.Stopped, Early: true);
             if (tools.Time.GetElapsedTime(began) > campaign.TimeBudget)
                 return new($"the time budget of {campaign.TimeBudget.TotalMinutes:0.#} min is used up", Early: true);
             await Pause(cancellation);

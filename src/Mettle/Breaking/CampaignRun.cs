@@ -15,9 +15,16 @@ public sealed class CampaignRun(Campaign campaign, CampaignLog log, TimeProvider
     /// <summary>Where the policies of every session begin their names.</summary>
     public const string AnyPrefix = "mettle-";
 
+    /// <summary>Why a session ended that somebody stopped.</summary>
+    internal const string Stopped = "it was stopped";
+
+    private readonly Lock door = new();
     private readonly Life life = new();
     private readonly List<TrialFinished> trials = [];
     private readonly long began = time.GetTimestamp();
+
+    /// <summary>Cancelled where no new trial is to begin; the session is then STOPPING until the one under way is finished.</summary>
+    public CancellationToken Stop { get; init; }
 
     /// <summary>
     /// Runs to the end. Cancelling takes the fault away, stores a result that says RUNNING (the session can be resumed) and throws;
@@ -67,10 +74,13 @@ public sealed class CampaignRun(Campaign campaign, CampaignLog log, TimeProvider
         {
             Prefix = $"{AnyPrefix}{log.Id[^12..]}-t",
             Windows = new Seed(campaign.Seed).Derive(log.Id).Derive(before.OfType<SessionStarted>().Count()),
+            Stop = Stop,
         };
-        var ending = await loop.Run(cancellation);
+        Ending ending;
+        await using (Stop.Register(() => Wind(Stopped)))
+            ending = await loop.Run(cancellation);
         if (ending.Early)
-            Move(Status.Stopping, ending.Reason);
+            Wind(ending.Reason);
         Move(Status.Completed, ending.Reason);
         return Result(ending.Reason);
     }
@@ -94,10 +104,23 @@ public sealed class CampaignRun(Campaign campaign, CampaignLog log, TimeProvider
         return Result(reason);
     }
 
+    // Whoever stops does so from another thread, and may come when it is over anyhow.
+    private void Wind(string reason)
+    {
+        lock (door)
+        {
+            if (life.Status == Status.Running)
+                Move(Status.Stopping, reason);
+        }
+    }
+
     private void Move(Status to, string reason)
     {
-        life.Move(to);
-        log.Append(new StateChanged(to, reason));
+        lock (door)
+        {
+            life.Move(to);
+            log.Append(new StateChanged(to, reason));
+        }
     }
 
     private CampaignResult Result(string reason)

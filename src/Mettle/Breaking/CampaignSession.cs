@@ -7,7 +7,14 @@ namespace Mettle.Breaking;
 /// <param name="Trials">Trials in all; null: what the file says, or on resuming what the session began with.</param>
 /// <param name="Seed">Null: what the file says, or on resuming what the session began with.</param>
 /// <param name="Resume">Go on with the last session that did not end.</param>
-public sealed record SessionWish(int? Trials = null, ulong? Seed = null, bool Resume = false);
+public sealed record SessionWish(int? Trials = null, ulong? Seed = null, bool Resume = false)
+{
+    /// <summary>Which session to go on with; null: the last that did not end.</summary>
+    public string? Stream { get; init; }
+
+    /// <summary>Cancelled where no new trial is to begin; what is under way is finished first.</summary>
+    public CancellationToken Stop { get; init; }
+}
 
 /// <summary>A session that this process owns until it is disposed, so that no other process makes its trials at the same time.</summary>
 public sealed class CampaignSession : IDisposable
@@ -27,6 +34,9 @@ public sealed class CampaignSession : IDisposable
     /// <summary>The session's events.</summary>
     public CampaignLog Log { get; }
 
+    /// <inheritdoc cref="SessionWish.Stop"/>
+    public CancellationToken Stop { get; private init; }
+
     /// <inheritdoc cref="OwnedSession.From"/>
     public long From => owned.From;
 
@@ -37,9 +47,9 @@ public sealed class CampaignSession : IDisposable
         if (wish.Trials is < 1 or > 1000)
             throw new ProblemException(Problems.TrialsOutOfRange(wish.Trials.Value));
         if (wish.Resume)
-            return OwnedSession.Resume(ledger, (CampaignLog.Verb, campaign.Name), id => new CampaignLog(ledger, id, time).HasEnded, owned => Resume(campaign, wish, owned, new(ledger, owned.Id, time)));
+            return OwnedSession.Resume(ledger, new(CampaignLog.Verb, campaign.Name, wish.Stream), id => new CampaignLog(ledger, id, time).HasEnded, owned => Resume(campaign, wish, owned, new(ledger, owned.Id, time)));
         var fresh = OwnedSession.Begin(ledger, CampaignLog.Verb, campaign.Name);
-        return new(campaign with { Trials = wish.Trials ?? campaign.Trials, Seed = wish.Seed ?? campaign.Seed }, fresh, new(ledger, fresh.Id, time));
+        return new(campaign with { Trials = wish.Trials ?? campaign.Trials, Seed = wish.Seed ?? campaign.Seed }, fresh, new(ledger, fresh.Id, time)) { Stop = wish.Stop };
     }
 
     /// <inheritdoc/>
@@ -53,6 +63,6 @@ public sealed class CampaignSession : IDisposable
             campaign = campaign with { Seed = seed, Trials = wish.Trials ?? first.Trials };
         }
 
-        return new(campaign, owned, log);
+        return new(campaign, owned, log) { Stop = wish.Stop };
     }
 }

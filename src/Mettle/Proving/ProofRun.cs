@@ -100,6 +100,8 @@ internal sealed class ProofRun(ClaimDefinition claim, ProofSession session, Benc
                     return End(judgement);
             }
 
+            if (session.Stop.IsCancellationRequested)
+                return ending.Interrupted(pairs.Count, "it was stopped");
             var mark = ClockMark.Now(time);
             var number = pairs.Count + 1;
             var (pair, report) = await sides.Measure(Order.CandidateFirst(new Seed(claim.Seed), number), cancellation);

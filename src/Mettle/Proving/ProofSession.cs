@@ -12,6 +12,12 @@ public sealed record ProofWish(int? Runs = null, ulong? Seed = null, bool Resume
 {
     /// <summary>The command that makes the proof again; null: that of a claim in a file.</summary>
     public string? Command { get; init; }
+
+    /// <summary>Which session to go on with; null: the last that did not end.</summary>
+    public string? Stream { get; init; }
+
+    /// <summary>Cancelled where no new pair is to begin; what is under way is finished first.</summary>
+    public CancellationToken Stop { get; init; }
 }
 
 /// <summary>A proof that this process owns until it is disposed, so that no other process measures its pairs at the same time.</summary>
@@ -32,6 +38,9 @@ public sealed class ProofSession : IDisposable
     /// <summary>Its events.</summary>
     public ProofLog Log { get; }
 
+    /// <inheritdoc cref="ProofWish.Stop"/>
+    public CancellationToken Stop { get; private init; }
+
     /// <inheritdoc cref="OwnedSession.From"/>
     public long From => owned.From;
 
@@ -48,20 +57,24 @@ public sealed class ProofSession : IDisposable
         var earlier = EarlierProofs.Of(ledger, claim, time);
         if (wish.Resume)
         {
-            return OwnedSession.Resume(ledger, (ProofLog.Verb, claim.Name), id => new ProofLog(ledger, id, time).HasEnded, owned =>
+            return OwnedSession.Resume(ledger, new(ProofLog.Verb, claim.Name, wish.Stream), id => new ProofLog(ledger, id, time).HasEnded, owned =>
             {
                 var log = new ProofLog(ledger, owned.Id, time);
-                return new ProofSession(GoOn(claim, wish, owned, log), owned, log) { Earlier = earlier, Command = wish.Command };
+                return new ProofSession(GoOn(claim, wish, owned, log), owned, log) { Earlier = earlier, Command = wish.Command, Stop = wish.Stop };
             });
         }
 
         claim = Limited(claim, wish.Runs) with { Seed = wish.Seed ?? claim.Seed };
         var fresh = OwnedSession.Begin(ledger, ProofLog.Verb, claim.Name);
-        return new(claim, fresh, new(ledger, fresh.Id, time)) { Earlier = earlier, Command = wish.Command };
+        return new(claim, fresh, new(ledger, fresh.Id, time)) { Earlier = earlier, Command = wish.Command, Stop = wish.Stop };
     }
 
     /// <inheritdoc/>
     public void Dispose() => owned.Dispose();
+
+    /// <summary>Whether a proof of a claim of this name did not end.</summary>
+    public static bool IsOpen(Ledger ledger, string claim, TimeProvider time) =>
+        ledger.Streams().Any(s => s.Verb == ProofLog.Verb && s.Name == claim && !new ProofLog(ledger, s.Id, time).HasEnded);
 
     private static ClaimDefinition GoOn(ClaimDefinition claim, ProofWish wish, OwnedSession owned, ProofLog log)
     {

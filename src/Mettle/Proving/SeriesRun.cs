@@ -13,8 +13,8 @@ public sealed class SeriesRun(SeriesDefinition series, ProofLog log)
 {
     /// <summary>Opens a series in the ledger.</summary>
     /// <exception cref="ProblemException">Nothing to resume, or another process has it.</exception>
-    public static OwnedSession Open(Ledger ledger, SeriesDefinition series, bool resume, TimeProvider time) => resume
-        ? OwnedSession.Resume(ledger, (ProofLog.Verb, series.Name), id => new ProofLog(ledger, id, time).HasEnded, owned => owned)
+    public static OwnedSession Open(Ledger ledger, SeriesDefinition series, ProofWish wish, TimeProvider time) => wish.Resume
+        ? OwnedSession.Resume(ledger, new(ProofLog.Verb, series.Name, wish.Stream), id => new ProofLog(ledger, id, time).HasEnded, owned => owned)
         : OwnedSession.Begin(ledger, ProofLog.Verb, series.Name);
 
     /// <summary>Events of the series as they happen, each stored before it is given; the last is the result.</summary>

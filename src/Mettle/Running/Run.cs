@@ -38,7 +38,7 @@ public sealed class Run : IDisposable
         this.folderLock = folderLock;
         begun = time.GetUtcNow();
         started = time.GetTimestamp();
-        Id = Guid.CreateVersion7(begun).ToString();
+        Id = options.Id ?? Guid.CreateVersion7(begun).ToString();
         State = new StateFolder(options.Folder, options.File);
         journal = Journal.Open(State.Journal);
         journal.Warn = Warn;

@@ -9,6 +9,9 @@ namespace Mettle.Running;
 /// <param name="File">The name of the file in it; state is kept by this name.</param>
 public sealed record RunOptions(Pipeline Pipeline, string Folder, string File = "mettle.yaml")
 {
+    /// <summary>The id it is to have; null: a new one.</summary>
+    public string? Id { get; init; }
+
     /// <summary>Only these stages and what they need; empty: all.</summary>
     public IReadOnlyList<string> Stages { get; init; } = [];
 

@@ -9,15 +9,18 @@ public static class RunRecorder
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(200);
 
     /// <summary>Reads to the end of the run. Events that came together are stored together.</summary>
+    /// <param name="run">What is recorded.</param>
+    /// <param name="begun">Its stream, where that was begun already; null: it gets one with the first job that is executed.</param>
+    /// <param name="time">The clock.</param>
     /// <exception cref="ProblemException">The ledger cannot be written.</exception>
-    public static void Record(Run run, TimeProvider time)
+    public static void Record(Run run, EventLog<RunEvent>? begun, TimeProvider time)
     {
         var place = 0;
         var held = new List<RunEvent>();
         Ledger? ledger = null;
         try
         {
-            EventLog<RunEvent>? log = null;
+            var log = begun;
             while (run.Events.Next(ref place, Beat) is { } fresh)
             {
                 held.AddRange(fresh);

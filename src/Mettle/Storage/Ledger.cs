@@ -14,6 +14,11 @@ namespace Mettle.Storage;
 public sealed class Ledger : IDisposable
 {
     private const int PageSize = 1000;
+    private const string Summaries = """
+        SELECT s.id, s.verb, s.name, s.started, (SELECT count(*) FROM entry WHERE stream = s.id), e.kind, e.at
+        FROM stream s LEFT JOIN entry e ON e.sequence = (SELECT max(sequence) FROM entry WHERE stream = s.id)
+        """;
+
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(20);
 
     // One connection behind one lock: every operation takes milliseconds, and SQLite has one writer anyhow.
@@ -102,6 +107,21 @@ public sealed class Ledger : IDisposable
     /// <summary>The stream's facts with a sequence above <paramref name="after"/>, in order.</summary>
     public IReadOnlyList<Entry> Read(string stream, long after = 0) => Read(stream, after, -1);
 
+    /// <summary>At most so many of the stream's facts with a sequence above <paramref name="after"/>, in order.</summary>
+    public IReadOnlyList<Entry> Page(string stream, long after, int limit) => Read(stream, after, limit);
+
+    /// <summary>At most so many facts of all streams with a sequence above <paramref name="after"/>, in order.</summary>
+    public IReadOnlyList<Entry> Page(long after, int limit) => Do(
+        "SELECT sequence, kind, at, json, stream FROM entry WHERE sequence > $1 ORDER BY sequence LIMIT $2",
+        select =>
+        {
+            Bind(select, after, limit);
+            return Rows(select, row => new Entry(row.GetInt64(0), row.GetString(4), row.GetString(1), Time(row.GetString(2)), row.GetString(3)));
+        });
+
+    /// <summary>The sequence of the last fact of all; 0 where there is none.</summary>
+    public long LastSequence() => Do("SELECT coalesce(max(sequence), 0) FROM entry", select => (long)select.ExecuteScalar()!);
+
     /// <summary>The stream's last fact; null where it has none.</summary>
     public Entry? Latest(string stream) => Do(
         "SELECT sequence, kind, at, json FROM entry WHERE stream = $1 ORDER BY sequence DESC LIMIT 1",
@@ -133,20 +153,27 @@ public sealed class Ledger : IDisposable
     }
 
     /// <summary>All streams, the youngest first.</summary>
-    public IReadOnlyList<StreamSummary> Streams() => Do(
-        """
-        SELECT s.id, s.verb, s.name, s.started, (SELECT count(*) FROM entry WHERE stream = s.id), e.kind, e.at
-        FROM stream s LEFT JOIN entry e ON e.sequence = (SELECT max(sequence) FROM entry WHERE stream = s.id)
-        ORDER BY s.started DESC, s.id DESC
-        """,
-        select => Rows(select, row => new StreamSummary(
-            row.GetString(0),
-            row.GetString(1),
-            row.GetString(2),
-            Time(row.GetString(3)),
-            row.GetInt64(4),
-            row.IsDBNull(5) ? null : row.GetString(5),
-            row.IsDBNull(6) ? null : Time(row.GetString(6)))));
+    public IReadOnlyList<StreamSummary> Streams() => Do($"{Summaries} ORDER BY s.started DESC, s.id DESC", Summed);
+
+    /// <summary>One stream; null where there is none of this id.</summary>
+    public StreamSummary? Find(string id) => Do($"{Summaries} WHERE s.id = $1", select =>
+    {
+        Bind(select, id);
+        return Summed(select) is [var one] ? one : null;
+    });
+
+    /// <summary>Removes a stream with all its facts; false where there is none of this id. Who removes it owns it.</summary>
+    public bool Delete(string id) => Do("DELETE FROM entry WHERE stream = $1", delete =>
+    {
+        using var transaction = connection.BeginTransaction();
+        delete.Transaction = transaction;
+        Bind(delete, id);
+        delete.ExecuteNonQuery();
+        delete.CommandText = "DELETE FROM stream WHERE id = $1";
+        var isGone = delete.ExecuteNonQuery() > 0;
+        transaction.Commit();
+        return isGone;
+    });
 
     /// <summary>Makes this process the only one that works on the stream, until the result is disposed or the process ends, in whatever way.</summary>
     /// <exception cref="ProblemException">Another one does.</exception>
@@ -179,6 +206,15 @@ public sealed class Ledger : IDisposable
             Bind(select, stream, after, limit);
             return Entries(select, stream);
         });
+
+    private static List<StreamSummary> Summed(SqliteCommand select) => Rows(select, row => new StreamSummary(
+        row.GetString(0),
+        row.GetString(1),
+        row.GetString(2),
+        Time(row.GetString(3)),
+        row.GetInt64(4),
+        row.IsDBNull(5) ? null : row.GetString(5),
+        row.IsDBNull(6) ? null : Time(row.GetString(6))));
 
     private static List<Entry> Entries(SqliteCommand select, string stream) =>
         Rows(select, row => new Entry(row.GetInt64(0), stream, row.GetString(1), Time(row.GetString(2)), row.GetString(3)));

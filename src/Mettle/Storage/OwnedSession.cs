@@ -26,11 +26,15 @@ public sealed class OwnedSession : IDisposable
         return new(id, 0, ledger.Own(id));
     }
 
-    /// <summary>Goes on with the youngest that did not end; where what opens it fails, it is nobody's again.</summary>
+    /// <summary>Goes on with one that did not end; where what opens it fails, it is nobody's again.</summary>
+    /// <param name="ledger">Where it is.</param>
+    /// <param name="session">Which: a stream, or the youngest of a name.</param>
+    /// <param name="hasEnded">Whether nothing of a stream is left to be done.</param>
+    /// <param name="open">Makes of it what works on it.</param>
     /// <exception cref="ProblemException">There is none, or another process has it.</exception>
-    public static T Resume<T>(Ledger ledger, (string Verb, string Name) session, Func<string, bool> hasEnded, Func<OwnedSession, T> open)
+    public static T Resume<T>(Ledger ledger, Resumed session, Func<string, bool> hasEnded, Func<OwnedSession, T> open)
     {
-        var all = ledger.Streams().Where(s => s.Verb == session.Verb && s.Name == session.Name).ToList();
+        var all = ledger.Streams().Where(s => s.Verb == session.Verb && s.Name == session.Name && (session.Stream ?? s.Id) == s.Id).ToList();
         if (all is [])
             throw new ProblemException(Problems.NothingToResume(session.Name, "it has no session yet"));
         var id = all.FirstOrDefault(s => !hasEnded(s.Id))?.Id ?? throw new ProblemException(Problems.NothingToResume(session.Name, "all of its sessions have ended"));
@@ -63,3 +67,9 @@ public sealed class OwnedSession : IDisposable
     /// <inheritdoc/>
     public void Dispose() => ownership.Dispose();
 }
+
+/// <summary>What is to go on.</summary>
+/// <param name="Verb">Of which verb.</param>
+/// <param name="Name">Of which name.</param>
+/// <param name="Stream">Its id; null: the youngest that did not end.</param>
+public sealed record Resumed(string Verb, string Name, string? Stream);

@@ -35,7 +35,7 @@ public sealed class StudyHost(StudySession session, StudyPlace place, TimeProvid
             using var guarded = FolderLock.TryTake(Path.Join(State, "lock"), time) ?? throw new InvalidOperationException("BUG: the session is ours and its folder is not");
             using var workers = new TrialWorkers(guarded.Start, time);
             using var client = PostRequests.Client();
-            return await new StudyRun(study, session.Log, time).Run(until => Tools(new(guarded.Start, workers, client), until), cancellation);
+            return await new StudyRun(study, session.Log, time) { Stop = session.Stop }.Run(until => Tools(new(guarded.Start, workers, client), until), cancellation);
         }
         finally
         {

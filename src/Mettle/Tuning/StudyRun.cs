@@ -14,8 +14,11 @@ public sealed class StudyRun(StudyDefinition definition, StudyLog log, TimeProvi
     // A worker that is taken a trial back has two seconds, and its process two more.
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
 
-    private readonly long began = time.GetTimestamp();
+    private readonly StudyFrame frame = new(definition, log, time);
     private readonly Stopping stopping = new(definition);
+
+    /// <summary>Cancelled where no new trial is to begin; those under way are finished.</summary>
+    public CancellationToken Stop { get; init; }
 
     /// <summary>
     /// Runs to the end. Cancelling ends the trials under way, stores a result that says RUNNING (the study can be resumed) and throws;
@@ -28,28 +31,28 @@ public sealed class StudyRun(StudyDefinition definition, StudyLog log, TimeProvi
     {
         var study = new Study(definition.Space, definition.Options(time));
         var before = log.Read().ToList();
-        log.Append(Started(study, before));
+        frame.Open(study, before);
         try
         {
             var tools = await Task.Run(() => open(cancellation), cancellation);
             study.Prefer(tools.Cost, cancellation);
             var again = study.Replay(before);
             foreach (var trial in study.Result().Trials)
-                Stop(study, stopping.Ended(trial));
+                Heed(study, stopping.Ended(trial));
             study.Said = log.Append;
             await Search(study, tools, again, cancellation);
-            if (definition.Robustness is { } settings && study.Result().Best is { } best)
+            if (definition.Robustness is { } settings && !Stop.IsCancellationRequested && study.Result().Best is { } best)
                 await Task.Run(() => new WinnerTest(definition, tools, log).Run(study.Result(), best, settings, cancellation), cancellation);
-            return End(study, study.Result().Best is null ? Status.Failed : Status.Completed, study.Result().Reason);
+            return frame.Close(study, study.Result().Best is null && !Stop.IsCancellationRequested ? Status.Failed : Status.Completed, study.Result().Reason);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            End(study, Status.Running, "interrupted");
+            frame.Close(study, Status.Running, "interrupted");
             throw;
         }
         catch (ProblemException problem)
         {
-            End(study, study.Result().Trials.Count == 0 ? Status.Failed : Status.Running, problem.Problems[0].What);
+            frame.Close(study, study.Result().Trials.Count == 0 ? Status.Failed : Status.Running, problem.Problems[0].What);
             throw;
         }
     }
@@ -59,10 +62,11 @@ public sealed class StudyRun(StudyDefinition definition, StudyLog log, TimeProvi
         using var clock = definition.Stop.Time is { } limit
             ? time.CreateTimer(_ => study.Stop($"its time of {limit.TotalSeconds:0.###} s is over"), null, limit, Timeout.InfiniteTimeSpan)
             : null;
+        await using var stop = Stop.Register(() => study.Stop("it was stopped"));
         var loop = new StudyLoop(study, definition.Options(time), (trial, until) => Measure(trial, tools, until)) { Grace = Grace, Again = again };
-        study.Asked = () => Stop(study, stopping.Expected(study.Promise));
+        study.Asked = () => Heed(study, stopping.Expected(study.Promise));
         await foreach (var trial in loop.Run(cancellation))
-            Stop(study, stopping.Ended(trial));
+            Heed(study, stopping.Ended(trial));
     }
 
     // Objectives block: each has a thread of its own.
@@ -82,39 +86,10 @@ public sealed class StudyRun(StudyDefinition definition, StudyLog log, TimeProvi
         return share is > 0 and <= 1 && answer.Metrics is { } metrics && metrics.TryGetValue(definition.Metric, out var value) && trial.Report(share, value);
     }
 
-    private static void Stop(Study study, string? why)
+    private static void Heed(Study study, string? why)
     {
         if (why is not null)
             study.Stop(why);
-    }
-
-    private StudyStarted Started(Study study, List<StudyEvent> before)
-    {
-        var first = study.Result().Samplers[0];
-        return new StudyStarted(
-            log.Id, definition.Name, definition.Definition.Hex, definition.Seed, definition.Trials, definition.Metric, definition.Goal,
-            new(first.Name, first.Reason), SpaceNote.Of(definition.Space), before.OfType<TrialFinished>().Count())
-        {
-            Budget = definition.Budget?.Name,
-            WarmStart = definition.WarmStart,
-            Gates = [.. definition.Gates.Select(Written)],
-        };
-    }
-
-    // In full, so that it can be read again: files leave out that a metric is one number.
-    private static string Written(Gate gate) => gate.Source is ['<' or '>' or '=', ..] ? $"{gate.Metric}: value {gate.Source}" : gate.ToString();
-
-    private StudyEnded End(Study study, Status status, string reason)
-    {
-        var result = study.Result();
-        var best = result.Best is { } b ? new BestTrial(b.Index + 1, b.Point, b.Value) : null;
-        var ended = new StudyEnded(StudyLog.Verb, log.Id, status, result.Trials.Count, best, new(result.Samplers[^1].Name, result.Samplers[^1].Reason), reason)
-        {
-            FullBudgets = Math.Round(result.Trials.Sum(t => t.Budget), 6),
-            Seconds = Math.Round(time.GetElapsedTime(began).TotalSeconds, 3),
-        };
-        log.Append(ended);
-        return ended;
     }
 }
 

@@ -13,6 +13,12 @@ public sealed record StudyWish(int? Trials = null, ulong? Seed = null, bool Resu
 {
     /// <summary>Trials at once; null: what the file says.</summary>
     public int? Parallel { get; init; }
+
+    /// <summary>Which session to go on with; null: the last that did not end.</summary>
+    public string? Stream { get; init; }
+
+    /// <summary>Cancelled where no new trial is to begin; what is under way is finished first.</summary>
+    public CancellationToken Stop { get; init; }
 }
 
 /// <summary>A study that this process owns until it is disposed, so that no other process makes its trials at the same time.</summary>
@@ -33,6 +39,9 @@ public sealed class StudySession : IDisposable
     /// <summary>Its events.</summary>
     public StudyLog Log { get; }
 
+    /// <inheritdoc cref="StudyWish.Stop"/>
+    public CancellationToken Stop { get; private init; }
+
     /// <inheritdoc cref="OwnedSession.From"/>
     public long From => owned.From;
 
@@ -42,11 +51,11 @@ public sealed class StudySession : IDisposable
     {
         study = study with { Parallel = wish.Parallel ?? study.Parallel };
         if (wish.Resume)
-            return OwnedSession.Resume(ledger, (StudyLog.Verb, study.Name), id => new StudyLog(ledger, id, time).HasEnded, owned => Resume(ledger, study, wish, owned, time));
+            return OwnedSession.Resume(ledger, new(StudyLog.Verb, study.Name, wish.Stream), id => new StudyLog(ledger, id, time).HasEnded, owned => Resume(ledger, study, wish, owned, time));
         study = Warm(ledger, study with { Trials = wish.Trials ?? study.Trials, Seed = wish.Seed ?? study.Seed }, from: null, time);
         Check(study);
         var fresh = OwnedSession.Begin(ledger, StudyLog.Verb, study.Name);
-        return new(study, fresh, new(ledger, fresh.Id, time));
+        return new(study, fresh, new(ledger, fresh.Id, time)) { Stop = wish.Stop };
     }
 
     /// <inheritdoc/>
@@ -62,7 +71,7 @@ public sealed class StudySession : IDisposable
         }
 
         Check(study);
-        return new(study, owned, log);
+        return new(study, owned, log) { Stop = wish.Stop };
     }
 
     // All that is wrong with it is said before anything is stored.

@@ -54,13 +54,13 @@ public sealed class SeriesAreProved : IDisposable
     public async Task One_that_is_interrupted_goes_on_after_the_last_that_was_judged()
     {
         using (var ledger = Ledger.Open(folder.Path, TimeProvider.System))
-        using (var owned = SeriesRun.Open(ledger, Four, resume: false, TimeProvider.System))
+        using (var owned = SeriesRun.Open(ledger, Four, new(), TimeProvider.System))
         {
             await Assert.ThrowsAsync<OperationCanceledException>(() => All(ledger, owned, Four, claim => claim == "c" ? throw new OperationCanceledException() : (Verdict.Accepted, 0.5)));
         }
 
         using (var ledger = Ledger.Open(folder.Path, TimeProvider.System))
-        using (var owned = SeriesRun.Open(ledger, Four, resume: true, TimeProvider.System))
+        using (var owned = SeriesRun.Open(ledger, Four, new(Resume: true), TimeProvider.System))
         {
             var events = await All(ledger, owned, Four, _ => (Verdict.Accepted, 0.5));
             Assert.Equal(["a", "b", "c", "c", "d"], proved);
@@ -71,7 +71,7 @@ public sealed class SeriesAreProved : IDisposable
     private async Task<IReadOnlyList<ProofEvent>> Run(SeriesDefinition series, Func<string, (Verdict? Verdict, double? Ratio)> judge)
     {
         using var ledger = Ledger.Open(folder.Path, TimeProvider.System);
-        using var owned = SeriesRun.Open(ledger, series, resume: false, TimeProvider.System);
+        using var owned = SeriesRun.Open(ledger, series, new(), TimeProvider.System);
         return await All(ledger, owned, series, judge);
     }
 

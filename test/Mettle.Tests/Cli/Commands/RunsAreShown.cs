@@ -2,6 +2,7 @@
 using System.Text.Json;
 using Mettle.Cli.Views.Runs;
 using Mettle.Running;
+using Mettle.Running.Exports;
 using Mettle.Storage;
 
 namespace Mettle.Cli.Commands;
@@ -44,13 +45,13 @@ public sealed class RunsAreShown : IDisposable
     [InlineData("github", "::warning")]
     public void Every_format_is_written(string format, string beginning)
     {
-        Assert.Contains(format, ShowRuns.Formats);
-        Assert.StartsWith(beginning, ShowRuns.Export(ledger, Store(Story.OfEverything), format).First(), StringComparison.Ordinal);
+        Assert.Contains(format, StoredRuns.Formats);
+        Assert.StartsWith(beginning, StoredRuns.Export(ledger, Store(Story.OfEverything), format).First(), StringComparison.Ordinal);
     }
 
     [Fact]
     public void There_is_a_writer_for_every_format() =>
-        Assert.All(ShowRuns.Formats, format => Assert.NotEmpty(ShowRuns.Export(ledger, Store(Story.OfEverything), format).ToList()));
+        Assert.All(StoredRuns.Formats, format => Assert.NotEmpty(StoredRuns.Export(ledger, Store(Story.OfEverything), format).ToList()));
 
     [Fact]
     public void A_report_is_lines_or_one_object()

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Mettle.Cli.Views.Studies;
 using Mettle.Storage;
 using Mettle.Tuning;
+using Mettle.Tuning.Exports;
 
 namespace Mettle.Cli.Commands;
 
@@ -50,13 +51,13 @@ public sealed class StudiesAreShown : IDisposable
     [InlineData("optuna", "{\"op_code\":0,")]
     public void Every_format_is_written(string format, string beginning)
     {
-        Assert.Contains(format, ShowStudies.Formats);
-        Assert.StartsWith(beginning, ShowStudies.Export(Store(StudyStory.OfEverything.Ended()).Log, format).First(), StringComparison.Ordinal);
+        Assert.Contains(format, StoredStudies.Formats);
+        Assert.StartsWith(beginning, StoredStudies.Export(Store(StudyStory.OfEverything.Ended()).Log, format).First(), StringComparison.Ordinal);
     }
 
     [Fact]
     public void There_is_a_writer_for_every_format() =>
-        Assert.All(ShowStudies.Formats, format => Assert.NotEmpty(ShowStudies.Export(Store(StudyStory.OfEverything.Ended()).Log, format).ToList()));
+        Assert.All(StoredStudies.Formats, format => Assert.NotEmpty(StoredStudies.Export(Store(StudyStory.OfEverything.Ended()).Log, format).ToList()));
 
     [Fact]
     public void The_page_is_written_where_it_is_wanted()

@@ -1,11 +1,10 @@
 // What a lane makes of the options of a run: one that was named, or the one that what changed asks for.
-using Mettle.Running;
-using Mettle.Running.Changes;
 using Mettle.Running.Declared;
 
-namespace Mettle.Cli.Commands;
+namespace Mettle.Running.Changes;
 
-internal static class LaneOptions
+/// <summary>A pure function, but for asking git what changed.</summary>
+public static class LaneOptions
 {
     private const string Auto = "auto";
 
@@ -14,6 +13,7 @@ internal static class LaneOptions
     /// <param name="name">Of the lane; <c>auto</c>: by what changed, of which only what rests on it is run. Null: none.</param>
     /// <param name="since">What changed is asked against this commit; null: where the default branch was left.</param>
     /// <param name="cancellation">Ends the asking.</param>
+    /// <exception cref="ProblemException">There is no such lane, or none is for what changed.</exception>
     public static RunOptions In(RunOptions options, string? name, string? since, CancellationToken cancellation)
     {
         if (since is not null && name != Auto)

@@ -1,0 +1,144 @@
+// Opens what was ordered, with the hosts that the tool runs the same things with. The file is read each time: it may have been edited.
+using Mettle.Breaking;
+using Mettle.Files;
+using Mettle.Proving;
+using Mettle.Proving.Measuring;
+using Mettle.Running;
+using Mettle.Running.Changes;
+using Mettle.Storage;
+using Mettle.Tuning;
+using Mettle.Web.Campaigns;
+using Mettle.Web.Serving.Contract;
+using Mettle.Web.Serving.Routing;
+
+namespace Mettle.Web.Serving.Sessions;
+
+/// <param name="settings">Where.</param>
+/// <param name="ledger">Where it is stored.</param>
+internal sealed class Workshop(ServiceSettings settings, Ledger ledger)
+{
+    private readonly TimeProvider time = settings.Time;
+
+    public Ledger Ledger => ledger;
+
+    /// <summary>The file as it is now.</summary>
+    /// <exception cref="RefusedException">It cannot be read, or has problems.</exception>
+    public MettleFile File()
+    {
+        try
+        {
+            return MettleFile.Load(Path.Join(settings.Folder, settings.File));
+        }
+        catch (ProblemException problem)
+        {
+            throw Refusal.Unavailable($"the file has problems: {Errors.Sentence(problem)}").Thrown();
+        }
+    }
+
+    /// <inheritdoc cref="Opening"/>
+    /// <exception cref="ProblemException">It cannot be begun so, or not gone on with.</exception>
+    public Work Open(Order order, string? stream, CancellationToken stop) => order.Kind switch
+    {
+        OrderKind.Run => Run(order, stop),
+        OrderKind.Study => Study(order, stream, stop),
+        OrderKind.Campaign => Campaign(File().Campaigns[order.Name], order, stream, stop),
+        OrderKind.Session => Campaign(new SessionRequest(order.Request!.Value).Campaign(File()), order, stream, stop),
+        OrderKind.Proof when File().Series.ContainsKey(order.Name) => Series(order, stream, stop),
+        OrderKind.Proof => Proof(order, stream, stop),
+        _ => throw new InvalidOperationException($"BUG: nobody works on {order.Kind}"),
+    };
+
+    private Work Campaign(Campaign campaign, Order order, string? stream, CancellationToken stop)
+    {
+        var session = CampaignSession.Open(ledger, campaign, new(order.Count, order.Seed, stream is not null) { Stream = stream, Stop = stop }, time);
+        var store = ContentStore.Open(Path.Join(settings.Folder, ".mettle"), time);
+        return new(session.Log.Id, session, cancellation => CampaignHost.Run(session, settings.Folder, store, time, cancellation));
+    }
+
+    private Work Study(Order order, string? stream, CancellationToken stop)
+    {
+        var file = File();
+        var session = StudySession.Open(ledger, file.Studies[order.Name], new(order.Count, order.Seed, stream is not null) { Parallel = order.Width, Stream = stream, Stop = stop }, time);
+        return new(session.Log.Id, session, new StudyHost(session, new(settings.Folder, settings.File, file.Pipeline), time).Run);
+    }
+
+    private Work Proof(Order order, string? stream, CancellationToken stop)
+    {
+        var session = ProofSession.Open(ledger, File().Claims[order.Name], Wish(order, stream, stop), time);
+        return new(session.Log.Id, session, new ProofHost(session, Place(), ledger, time).Run);
+    }
+
+    private Work Series(Order order, string? stream, CancellationToken stop)
+    {
+        var file = File();
+        var wish = Wish(order, stream, stop);
+        var owned = SeriesRun.Open(ledger, file.Series[order.Name], wish, time);
+        return new(owned.Id, owned, async cancellation =>
+        {
+            await foreach (var _ in new SeriesRun(file.Series[order.Name], new(ledger, owned.Id, time)).Run(claim => Prove(file, claim, wish with { Stream = null }, cancellation), cancellation))
+            {
+                // Each event is stored before it is given.
+            }
+        });
+    }
+
+    private async Task<ProofEnded> Prove(MettleFile file, string claim, ProofWish wish, CancellationToken cancellation)
+    {
+        wish.Stop.ThrowIfCancellationRequested();
+        using var session = ProofSession.Open(ledger, file.Claims[claim], wish with { Resume = wish.Resume && ProofSession.IsOpen(ledger, claim, time) }, time);
+        var ended = await new ProofHost(session, Place(), ledger, time).Run(cancellation);
+        // A claim that was stopped half way is not judged, and neither are those behind it.
+        wish.Stop.ThrowIfCancellationRequested();
+        return ended;
+    }
+
+    private Work Run(Order order, CancellationToken stop)
+    {
+        var file = File();
+        var pipeline = file.Pipeline ?? throw new ProblemException(Problems.NoStages(file.Path));
+        var id = ledger.Begin(RunLog.Verb, settings.File);
+        var owned = ledger.Own(id);
+        var log = RunLog.Open(ledger, id);
+        var options = new RunOptions(pipeline, settings.Folder, settings.File) { Id = id, Stages = order.Stages, Jobs = order.Width };
+        // A run blocks: it has a thread of its own.
+        return new(id, owned, cancellation => Task.Factory.StartNew(
+            () =>
+            {
+                using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, cancellation);
+                Execute(options, order.Lane, log, either.Token);
+            },
+            CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default));
+    }
+
+    private void Execute(RunOptions options, string? lane, EventLog<RunEvent> log, CancellationToken cancellation)
+    {
+        try
+        {
+            options = LaneOptions.In(options, lane, since: null, cancellation);
+            using var run = Running.Run.Prepare(options, () => log.Append(new RunWarned("another run of this pipeline is under way; waiting for it") { At = time.GetUtcNow() }), time, cancellation);
+            new RunHost(options, settings.Warn, time) { Log = log }.Execute(run, read: null, cancellation);
+        }
+        catch (ProblemException problem)
+        {
+            log.Append(Ended(log.Stream, Status.Failed, Errors.Sentence(problem)));
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            log.Append(Ended(log.Stream, Status.Running, "it was interrupted while it waited for another run"));
+        }
+    }
+
+    /// <summary>Says of a run that lost its process which one goes on with what is left.</summary>
+    public void Succeed(string lost, string by)
+    {
+        if (ledger.Latest(lost)?.Kind != RunResult.Kind)
+            RunLog.Open(ledger, lost).Append(Ended(lost, Status.Running, $"its process ended; run {by} goes on"));
+    }
+
+    private RunResult Ended(string id, Status status, string reason) =>
+        new(RunLog.Verb, id, status, new(0, 0, 0, 0), 0, []) { Reason = reason, At = time.GetUtcNow() };
+
+    private ProofWish Wish(Order order, string? stream, CancellationToken stop) => new(order.Count, order.Seed, stream is not null) { Stream = stream, Stop = stop };
+
+    private ProofPlace Place() => new(settings.Folder, settings.File, at => MettleFile.Load(Path.Join(at, settings.File)).Pipeline) { Tool = settings.Tool };
+}

@@ -1,0 +1,75 @@
+// A campaign in figures, those of the origin's contract among them.
+using Mettle.Breaking;
+
+namespace Mettle.Web.Serving.Streams;
+
+internal sealed class CampaignFold : Fold
+{
+    private int? findings;
+    private double? highest;
+    private double sum;
+    private double spent;
+    private int scored;
+
+    public override Headline Headline => new() { Done = Done, Of = Started?.Trials, Severity = Best?.Severity ?? highest, Plan = Best?.Plan, Findings = findings, Seconds = Seconds };
+
+    /// <summary>Its first event; null: it has said nothing yet.</summary>
+    public SessionStarted? Started { get; private set; }
+
+    /// <summary>When trials could begin for the first time; null: not yet.</summary>
+    public DateTimeOffset? Running { get; private set; }
+
+    /// <summary>Trials that ended.</summary>
+    public int Done { get; private set; }
+
+    /// <summary>The most severe trial.</summary>
+    public TrialFinished? Best { get; private set; }
+
+    /// <summary>The mildest severity.</summary>
+    public double? Lowest { get; private set; }
+
+    /// <summary>The mean severity.</summary>
+    public double? Average => scored == 0 ? null : Math.Round(sum / scored, 3);
+
+    /// <summary>What a trial takes, in seconds; null: none ended.</summary>
+    public double? PerTrial => Done == 0 ? null : spent / Done;
+
+    private double? Seconds { get; set; }
+
+    protected override void Add(string json)
+    {
+        switch (Parse(json, CampaignJson.Default.CampaignEvent))
+        {
+            case SessionStarted started:
+                Started = started;
+                Status = Status.Pending;
+                findings = null;
+                break;
+            case StateChanged changed:
+                Status = changed.State;
+                if (changed.State == Status.Running)
+                    Running ??= changed.At;
+                break;
+            case TrialFinished trial:
+                Count(trial);
+                break;
+            case CampaignResult result:
+                (Done, findings, highest, Seconds) = (result.Trials, result.Findings.Count, result.Highest, result.Seconds);
+                End(result.Status, result.Reason, result.At);
+                break;
+        }
+    }
+
+    private void Count(TrialFinished trial)
+    {
+        Done++;
+        spent += trial.Seconds;
+        if (trial.Severity is not { } severity)
+            return;
+        scored++;
+        sum += severity;
+        Lowest = Lowest is { } lowest ? Math.Min(lowest, severity) : severity;
+        if (Best is null || severity > Best.Severity)
+            Best = trial;
+    }
+}
