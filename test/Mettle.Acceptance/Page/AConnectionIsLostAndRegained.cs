@@ -12,7 +12,7 @@ public sealed class AConnectionIsLostAndRegained(Browser browser)
         await using var service = await PlayedService.Start();
         var events = Cases.Read("campaign");
         var stream = APersonStartsWatchesAndStops.Live(service, events);
-        await using var tab = await browser.Open(service, "#/stream/live");
+        await using var tab = await browser.Open(service.Address, "#/stream/live");
         await tab.See("Learning how the healthy system behaves");
         var connection = Assertions.Expect(tab.Page.Locator("#connection"));
         await connection.ToHaveTextAsync("live");
@@ -38,7 +38,7 @@ public sealed class AConnectionIsLostAndRegained(Browser browser)
     public async Task The_overview_goes_on_too()
     {
         await using var service = (await PlayedService.Start()).With("run");
-        await using var tab = await browser.Open(service);
+        await using var tab = await browser.Open(service.Address);
         await tab.See("mettle.yaml");
         await service.Lose();
         await Assertions.Expect(tab.Page.Locator("#connection")).ToContainTextAsync("connection lost", new() { Timeout = 15_000 });

@@ -13,7 +13,7 @@ public sealed class APersonStartsWatchesAndStops(Browser browser)
     public async Task An_empty_service_says_what_to_do()
     {
         await using var service = await PlayedService.Start();
-        await using var tab = await browser.Open(service);
+        await using var tab = await browser.Open(service.Address);
 
         await tab.See("Nothing has run here yet");
         await tab.See("Hurts one service at a time");
@@ -28,7 +28,7 @@ public sealed class APersonStartsWatchesAndStops(Browser browser)
         PlayedStream? stream = null;
         service.Starting = () => (stream = Live(service, events)).Id;
         service.Stopping = _ => End(service, stream!, events);
-        await using var tab = await browser.Open(service);
+        await using var tab = await browser.Open(service.Address);
 
         await tab.Press("Start checkout");
         await tab.See("Learning how the healthy system behaves");
@@ -50,7 +50,7 @@ public sealed class APersonStartsWatchesAndStops(Browser browser)
     public async Task The_finding_leads_to_its_evidence()
     {
         await using var service = (await PlayedService.Start()).With(Campaign);
-        await using var tab = await browser.Open(service);
+        await using var tab = await browser.Open(service.Address);
 
         await tab.Page.GetByRole(AriaRole.Link, new() { Name = "checkout", Exact = true }).ClickAsync();
         await tab.See("32 faults tried, 6 weaknesses found");
@@ -69,7 +69,7 @@ public sealed class APersonStartsWatchesAndStops(Browser browser)
     {
         await using var service = await PlayedService.Start();
         service.Starting = () => service.Play("study");
-        await using var tab = await browser.Open(service);
+        await using var tab = await browser.Open(service.Address);
 
         await tab.Press("Options of crossover");
         await tab.Page.GetByLabel("Trials", new() { Exact = true }).FillAsync("12");
@@ -83,7 +83,7 @@ public sealed class APersonStartsWatchesAndStops(Browser browser)
     public async Task What_is_deleted_is_asked_for_once_more()
     {
         await using var service = (await PlayedService.Start()).With("run");
-        await using var tab = await browser.Open(service);
+        await using var tab = await browser.Open(service.Address);
 
         await tab.Page.GetByRole(AriaRole.Link, new() { Name = "mettle.yaml" }).ClickAsync();
         await tab.Press("Delete");

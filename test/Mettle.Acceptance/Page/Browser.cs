@@ -29,12 +29,12 @@ public sealed class Browser : IAsyncLifetime
     }
 
     /// <summary>A tab at an address of the page, with nothing remembered.</summary>
-    internal async Task<Tab> Open(PlayedService service, string address = "#/", View? view = null)
+    internal async Task<Tab> Open(Uri service, string address = "#/", View? view = null)
     {
         var (width, height) = view == View.Phone ? (390, 800) : (1360, 900);
         var context = await browser!.NewContextAsync(new()
         {
-            BaseURL = service.Address.ToString(),
+            BaseURL = service.ToString(),
             ViewportSize = new() { Width = width, Height = height },
             ColorScheme = view == View.Dark ? ColorScheme.Dark : ColorScheme.Light,
             ReducedMotion = ReducedMotion.Reduce,

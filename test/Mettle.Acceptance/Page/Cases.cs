@@ -24,8 +24,8 @@ internal static class Cases
 
     /// <summary>What can be started.</summary>
     public static JsonObject File() => Parse("""
-        {"stages":["lint","types","tests"],"lanes":["standard"],"studies":[{"name":"crossover","parameters":["short_window","long_window"],"trials":100,"metric":"sharpe"}],
-        "campaigns":[{"name":"checkout","trials":32,"services":["cart","catalog","payment","shipping"]}],"claims":[{"name":"by-primes","why":"Dividing by primes alone leaves out nine of ten divisions."}],"series":[]}
+        {"stages":["lint","types","tests"],"lanes":["standard"],"studies":[{"name":"crossover","parameters":[{"name":"short_window","kind":"integer"}],"trials":100,"metric":"sharpe","goal":"maximize"}],
+        "campaigns":[{"name":"checkout","trials":32,"services":["cart","catalog","payment","shipping"]}],"claims":[{"name":"by-primes","why":"Dividing by primes alone leaves out nine of ten divisions."}],"series":["origin"]}
         """);
 
     /// <summary>As much of a report as the page asks for.</summary>
@@ -33,21 +33,20 @@ internal static class Cases
         ? Parse("""{"importance":{"parameters":[{"name":"short_window","share":0.11,"permutation":0.3},{"name":"long_window","share":0.52,"permutation":1.1},{"name":"threshold","share":0.21,"permutation":0.6}]}}""")
         : Parse("""{"recommendations":[{"text":"set jobs: 4 in place of 2: two processors were idle","gain":2.1}]}""");
 
-    /// <summary>A trial with its evidence.</summary>
-    public static JsonObject Evidence(PlayedStream stream, JsonObject trial)
+    /// <summary>A trial of a study as its report tells it; of a campaign as it was stored, with its evidence.</summary>
+    public static JsonObject Trial(string verb, JsonObject trial)
     {
-        var answer = (JsonObject)trial.DeepClone();
-        if (stream.Verb != "break")
-            return answer;
-        answer["baseline"] = stream.After(0).Select(e => e.Event).First(e => PlayedStream.Kind(e) == "baseline").DeepClone();
-        answer["record"] = Parse("""
-            {"requests":[{"start_ms":0,"status":200,"latency_ms":12.5},{"start_ms":20,"status":500,"latency_ms":204.1},{"start_ms":40,"status":200,"latency_ms":13.9},{"start_ms":60,"status":0,"latency_ms":3000}],
-            "logs":["payment: charged 12.00","payment: <b id=\"planted\">refused</b>"],
-            "traces":[[{"depth":0,"name":"gateway POST /checkout","duration_ms":14,"error":false},{"depth":1,"name":"payment POST /charge","duration_ms":5,"error":false}],
-            [{"depth":0,"name":"gateway POST /checkout","duration_ms":210,"error":true},{"depth":1,"name":"payment POST /charge","duration_ms":90,"error":true},{"depth":1,"name":"payment POST /charge again","duration_ms":95,"error":true}]],"warnings":[]}
-            """);
-        return answer;
+        if (verb == "tune")
+            return new() { ["trial"] = new JsonObject { ["number"] = trial["trial"]!.DeepClone(), ["params"] = trial["params"]!.DeepClone(), ["steps"] = new JsonArray(), ["end"] = trial.DeepClone() } };
+        return new() { ["trial"] = trial.DeepClone(), ["evidence"] = Evidence() };
     }
+
+    private static JsonObject Evidence() => Parse("""
+        {"requests":[{"start_ms":0,"status":200,"latency_ms":12.5},{"start_ms":20,"status":500,"latency_ms":204.1},{"start_ms":40,"status":200,"latency_ms":13.9},{"start_ms":60,"status":0,"latency_ms":3000}],
+        "logs":["payment: charged 12.00","payment: <b id=\"planted\">refused</b>"],
+        "traces":[[{"depth":0,"name":"gateway POST /checkout","duration_ms":14,"error":false},{"depth":1,"name":"payment POST /charge","duration_ms":5,"error":false}],
+        [{"depth":0,"name":"gateway POST /checkout","duration_ms":210,"error":true},{"depth":1,"name":"payment POST /charge","duration_ms":90,"error":true},{"depth":1,"name":"payment POST /charge again","duration_ms":95,"error":true}]],"warnings":[]}
+        """);
 
     /// <summary>A study of so many trials.</summary>
     public static IEnumerable<JsonObject> Study(string id, int trials)

@@ -37,7 +37,7 @@ public sealed class EveryViewCanBeReached(Browser browser)
         var ids = Cases.All.ToDictionary(name => name, service.Play);
         foreach (var (name, address, shows) in Views)
         {
-            await using var tab = await browser.Open(service, ids.Aggregate(address, (a, id) => a.Replace($"{{{id.Key}}}", id.Value, StringComparison.Ordinal)), Enum.Parse<View>(way));
+            await using var tab = await browser.Open(service.Address, ids.Aggregate(address, (a, id) => a.Replace($"{{{id.Key}}}", id.Value, StringComparison.Ordinal)), Enum.Parse<View>(way));
             await tab.See(shows);
             await tab.Picture($"{name}-{way.ToLowerInvariant()}");
 
@@ -53,7 +53,7 @@ public sealed class EveryViewCanBeReached(Browser browser)
     {
         await using var service = (await PlayedService.Start()).With("campaign");
         var id = (string)Cases.Read("campaign")[0]["id"]!;
-        await using var tab = await browser.Open(service, $"#/stream/{id}/trial/7");
+        await using var tab = await browser.Open(service.Address, $"#/stream/{id}/trial/7");
 
         await tab.See("7 of checkout");
         await tab.Page.GetByRole(AriaRole.Link, new() { Name = "Next" }).ClickAsync();
@@ -68,7 +68,7 @@ public sealed class EveryViewCanBeReached(Browser browser)
     public async Task The_switch_outlives_a_visit_and_redraws_what_is_shown()
     {
         await using var service = (await PlayedService.Start()).With("campaign");
-        await using var tab = await browser.Open(service);
+        await using var tab = await browser.Open(service.Address);
         var theme = "document.documentElement.dataset.theme";
         var before = await tab.Page.EvaluateAsync<string>(theme);
 

@@ -121,6 +121,7 @@ internal sealed class PlayedService : IAsyncDisposable
         app.MapGet("/v1/streams/{id}", context => Of(context, stream => Answer(context, 200, stream.Item())));
         app.MapGet("/v1/streams/{id}/events", context => Of(context, stream => Follow(context, stream)));
         app.MapGet("/v1/streams/{id}/report", context => Of(context, stream => Answer(context, 200, Cases.Report(stream.Verb))));
+        app.MapGet("/v1/streams/{id}/history", context => Of(context, stream => Answer(context, 200, new() { ["items"] = new JsonArray([.. stream.After(0).Select(e => e.Event.DeepClone())]) })));
         app.MapGet("/v1/streams/{id}/trials/{n:int}", context => Of(context, stream => Trial(context, stream)));
         app.MapPost("/v1/streams/{id}/stop", context => Of(context, stream => Stop(context, stream)));
         app.MapDelete("/v1/streams/{id}", context => Of(context, stream => Delete(context, stream)));
@@ -148,7 +149,7 @@ internal sealed class PlayedService : IAsyncDisposable
     private static Task Trial(HttpContext context, PlayedStream stream)
     {
         var number = int.Parse((string)context.GetRouteValue("n")!, CultureInfo.InvariantCulture);
-        return stream.Trial(number) is { } trial ? Answer(context, 200, Cases.Evidence(stream, trial)) : Refuse(context, "no such trial");
+        return stream.Trial(number) is { } trial ? Answer(context, 200, Cases.Trial(stream.Verb, trial)) : Refuse(context, "no such trial");
     }
 
     private Task Stop(HttpContext context, PlayedStream stream)

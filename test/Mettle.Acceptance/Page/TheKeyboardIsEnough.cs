@@ -10,7 +10,7 @@ public sealed class TheKeyboardIsEnough(Browser browser)
     public async Task From_the_first_tab_to_the_evidence_and_back()
     {
         await using var service = (await PlayedService.Start()).With("run", "campaign");
-        await using var tab = await browser.Open(service);
+        await using var tab = await browser.Open(service.Address);
         await tab.See("6 weaknesses");
 
         await tab.Page.Keyboard.PressAsync("Tab");
@@ -29,7 +29,7 @@ public sealed class TheKeyboardIsEnough(Browser browser)
     public async Task Single_keys_go_through_the_list_and_can_be_switched_off()
     {
         await using var service = (await PlayedService.Start()).With("run", "campaign");
-        await using var tab = await browser.Open(service);
+        await using var tab = await browser.Open(service.Address);
         await tab.See("6 weaknesses");
 
         await tab.Page.Keyboard.PressAsync("j");
@@ -49,7 +49,7 @@ public sealed class TheKeyboardIsEnough(Browser browser)
     public async Task Two_of_a_kind_are_chosen_and_compared()
     {
         await using var service = (await PlayedService.Start()).With("proof-accepted", "proof-inconclusive");
-        await using var tab = await browser.Open(service);
+        await using var tab = await browser.Open(service.Address);
         await tab.See("by-primes");
 
         foreach (var box in await tab.Page.GetByRole(AriaRole.Checkbox).AllAsync())

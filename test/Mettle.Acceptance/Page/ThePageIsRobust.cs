@@ -16,7 +16,7 @@ public sealed class ThePageIsRobust(Browser browser)
         var stream = service.Begin("large", "tune", "large");
         foreach (var happened in Cases.Study("large", Many))
             service.Say(stream, happened);
-        await using var tab = await browser.Open(service, "#/stream/large");
+        await using var tab = await browser.Open(service.Address, "#/stream/large");
 
         await Assertions.Expect(tab.Page.Locator(".table .note").Last).ToHaveTextAsync("10,000 rows", new() { Timeout = 30_000 });
         var scroller = tab.Page.GetByRole(AriaRole.Region, new() { Name = "Trials", Exact = true });
@@ -36,7 +36,7 @@ public sealed class ThePageIsRobust(Browser browser)
         var stream = service.Begin("large", "run", "large");
         foreach (var happened in Cases.Run("large", Many))
             service.Say(stream, happened);
-        await using var tab = await browser.Open(service, "#/stream/large");
+        await using var tab = await browser.Open(service.Address, "#/stream/large");
 
         await tab.See("10,000 jobs executed");
         Assert.InRange(await tab.Page.Locator("tbody tr").CountAsync(), 5, 120);
@@ -57,7 +57,7 @@ public sealed class ThePageIsRobust(Browser browser)
         var stream = service.Begin("<b>id", Cases.VerbOf(name), hostile);
         foreach (var happened in Cases.Read(name))
             service.Say(stream, Plant(happened, hostile));
-        await using var tab = await browser.Open(service, "#/stream/" + Uri.EscapeDataString("<b>id"));
+        await using var tab = await browser.Open(service.Address, "#/stream/" + Uri.EscapeDataString("<b>id"));
 
         await tab.See("<img src=x onerror=");
         await tab.Page.EvaluateAsync("document.querySelectorAll('details').forEach(d => d.open = true)");
@@ -73,7 +73,7 @@ public sealed class ThePageIsRobust(Browser browser)
     {
         await using var service = (await PlayedService.Start()).With("campaign");
         var id = (string)Cases.Read("campaign")[0]["id"]!;
-        await using var tab = await browser.Open(service);
+        await using var tab = await browser.Open(service.Address);
         await tab.Page.RouteAsync("**/vendor/echarts.js", route => route.FulfillAsync(new() { Status = 404 }));
 
         await tab.Go($"#/stream/{id}");

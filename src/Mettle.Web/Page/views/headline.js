@@ -9,7 +9,7 @@ export const VERBS = {
 };
 
 /** Where an item stands, in a word of STATUS: what this service does not work on, and what did not end, was interrupted. */
-export const standing = (item) => item.status === "RUNNING" && item.live === false ? "INTERRUPTED" : item.status;
+export const standing = (item) => item.status === "RUNNING" && !item.live ? "INTERRUPTED" : item.status;
 
 export const isLive = (item) => ["RUNNING", "PENDING", "STOPPING"].includes(standing(item));
 

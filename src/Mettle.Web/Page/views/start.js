@@ -18,10 +18,10 @@ export function startPart(page) {
 
 function groups(file, page) {
   const found = [
-    group("break", (file.campaigns ?? []).map((c) => campaign(c, page))),
-    group("tune", (file.studies ?? []).map((s) => study(s, page))),
-    group("prove", (file.claims ?? []).map((c) => claim(c, page))),
-    group("run", (file.stages ?? []).length > 0 ? runs(file, page) : []),
+    group("break", file.campaigns.map((c) => campaign(c, page))),
+    group("tune", file.studies.map((s) => study(s, page))),
+    group("prove", [...file.claims.map((c) => claim(c, page)), ...file.series.map((name) => claim({ name, why: "all claims of this series, in their order" }, page))]),
+    group("run", file.stages.length > 0 ? runs(file, page) : []),
   ].filter(Boolean);
   return found.length > 0 ? found : h("p", { class: "empty" }, "mettle.yaml has nothing to start yet. ", h("code", {}, "mettle init"), " in the folder writes an example.");
 }
@@ -39,23 +39,18 @@ function row(name, about, begin, more) {
 }
 
 const campaign = (c, page) => startable(page, "/v1/campaigns", { campaign: c.name }, c.name,
-  [format.count(c.trials, "trial"), c.services?.length > 0 ? `hurts ${c.services.join(", ")}` : null], [["Trials", "trials", "how many faults are tried", { min: 1, placeholder: c.trials }], SEED]);
+  [format.count(c.trials, "trial"), c.services.length > 0 ? `hurts ${c.services.join(", ")}` : null], [["Trials", "trials", "how many faults are tried", { min: 1, placeholder: c.trials }], SEED]);
 
 const study = (s, page) => startable(page, "/v1/studies", { study: s.name }, s.name,
-  [format.count(s.trials, "trial"), metric(s.metric), names(s.parameters)],
+  [format.count(s.trials, "trial"), `${s.goal}s ${s.metric}`, `over ${s.parameters.map((p) => p.name).join(", ")}`],
   [["Trials", "trials", "how many points are tried", { min: 1, placeholder: s.trials }], ["At once", "parallel", "how many trials run side by side", { min: 1 }], SEED]);
 
-const claim = (c, page) => startable(page, "/v1/proofs", { claim: c.name }, c.name, [c.why], [["Pairs of runs", "runs", "at most", { min: 2 }], SEED]);
-
-const names = (parameters) => parameters?.length > 0 ? `of ${parameters.map((p) => p.name ?? p).join(", ")}` : null;
-
-const metric = (m) => m === undefined || m === null ? null : typeof m === "string" ? m : `${m.goal ?? ""} ${m.name}`.trim();
+const claim = (c, page) => startable(page, "/v1/proofs", { claim: c.name }, c.name, [c.why], [["Pairs of runs", "runs", "at most", { min: 10 }], SEED]);
 
 function runs(file, page) {
-  const lanes = (file.lanes ?? []).map((lane) => lane.name ?? lane);
   return [
-    startable(page, "/v1/runs", {}, "All stages", [(file.stages.length > 6 ? [...file.stages.slice(0, 6), "…"] : file.stages).map((s) => s.name ?? s).join(", ")], [["Jobs at once", "jobs", "at most", { min: 1 }]]),
-    ...lanes.map((lane) => startable(page, "/v1/runs", { lane }, `Lane ${lane}`, ["only the stages of this lane"], null)),
+    startable(page, "/v1/runs", {}, "All stages", [(file.stages.length > 6 ? [...file.stages.slice(0, 6), "…"] : file.stages).join(", ")], [["Jobs at once", "jobs", "at most", { min: 1 }]]),
+    ...file.lanes.map((lane) => startable(page, "/v1/runs", { lane }, `Lane ${lane}`, ["only the stages of this lane"], null)),
   ];
 }
 

@@ -13,8 +13,8 @@ import { runView } from "./run.js";
 import { studyView } from "./study.js";
 
 const BODIES = { run: runView, break: campaignView, tune: studyView, prove: proofView };
-const EXPORTS = { run: ["trace", "junit", "json"], tune: ["csv", "json"], prove: ["markdown", "json", "svg"], break: [] };
-const ENDINGS = { trace: "trace.json", junit: "xml", json: "json", csv: "csv", markdown: "md", svg: "svg" };
+const EXPORTS = { run: ["trace", "junit", "json"], tune: ["csv", "json", "optuna"], prove: ["markdown", "json", "svg"], break: [] };
+const ENDINGS = { trace: "trace.json", junit: "xml", json: "json", csv: "csv", optuna: "jsonl", markdown: "md", svg: "svg" };
 
 export function streamView(root, [id], page) {
   return new Stream(root, id, page);
@@ -133,7 +133,7 @@ class Stream {
     const live = isLive(this.#item);
     fill(this.#buttons,
       live && h("button", { type: "button", class: "primary", "data-key": "s", disabled: state === "STOPPING", onclick: () => this.#stop() }, state === "STOPPING" ? "Stopping…" : "Stop"),
-      state === "INTERRUPTED" && h("button", { type: "button", class: "primary", "data-key": "s", onclick: () => this.#resume() }, "Resume"),
+      state === "INTERRUPTED" && this.#item.verb !== "run" && h("button", { type: "button", class: "primary", "data-key": "s", onclick: () => this.#resume() }, "Resume"),
       !live && EXPORTS[this.#item.verb].map((kind) => h("button", { type: "button", class: "quiet", onclick: () => this.#export(kind) }, `Save ${kind}`)),
       !live && h("button", { type: "button", class: "quiet", onclick: () => this.#delete() }, "Delete"));
   }

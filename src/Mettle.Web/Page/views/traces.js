@@ -3,13 +3,13 @@ import { h } from "../dom.js";
 import * as format from "../format.js";
 import { section } from "../widgets/parts.js";
 
-/** @param {Array<Array<{depth, name, duration_ms, error}>>} hurt call trees of the trial, parents first; @param healthy those before it, where they are known */
-export function traces(hurt, healthy) {
-  if (hurt.length === 0) return null;
-  const sorted = hurt.toSorted((a, b) => harm(b) - harm(a));
-  const before = healthy?.[0] ?? sorted.at(-1);
-  return section("How a request travelled", healthy ? "Before the fault, and while it acted." : "Of the requests of this trial, the one that was hurt least and the one that was hurt most. Calls that only one of them made are marked.",
-    h("div", { class: "pair" }, tree(healthy ? "Before" : "Hurt least", before, names(sorted[0])), tree("Hurt most", sorted[0], names(before))));
+/** @param {Array<Array<{depth, name, duration_ms, error}>>} all call trees of the trial, parents first */
+export function traces(all) {
+  if (all.length === 0) return null;
+  const sorted = all.toSorted((a, b) => harm(b) - harm(a));
+  const [most, least] = [sorted[0], sorted.at(-1)];
+  return section("How a request travelled", "Of the requests of this trial, the one that was hurt least, which is how they travel in health, and the one that was hurt most. Calls that only one of them made are marked.",
+    h("div", { class: "pair" }, tree("Hurt least", least, names(most)), tree("Hurt most", most, names(least))));
 }
 
 const harm = (spans) => spans.filter((span) => span.error).length * 1e6 + (spans[0]?.duration_ms ?? 0);

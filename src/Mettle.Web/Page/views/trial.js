@@ -30,11 +30,11 @@ class TrialView {
   async #begin(root, id, number, page) {
     try {
       const item = await get(stream(id));
-      const found = await get(stream(id, `/trials/${number}`));
+      const { trial, evidence } = await get(stream(id, `/trials/${number}`));
+      const baseline = item.verb === "break" ? await healthy(id) : null;
       if (this.#disposed) return;
       page.crumbs([["Overview", to.overview()], [item.name, to.stream(id)], `Trial ${number}`]);
-      const trial = found.trial && typeof found.trial === "object" ? found.trial : found;
-      fill(root, this.#around(item, number), item.verb === "break" ? this.#campaign(trial, found) : study(trial));
+      fill(root, this.#around(item, number), item.verb === "break" ? this.#campaign(trial, evidence ?? {}, baseline) : study(trial));
     } catch (failure) {
       if (this.#disposed) return;
       fill(root, nothing("Nothing here", failure.status === 404 ? `There is no trial ${number}. It may not have ended yet.` : "It cannot be shown.", to.stream(id), "Back"));
@@ -48,10 +48,9 @@ class TrialView {
       h("div", { class: "buttons" }, number > 1 && h("a", { class: "button", href: to.trial(item.id, number - 1) }, "Previous"), number < last && h("a", { class: "button", href: to.trial(item.id, number + 1) }, "Next")));
   }
 
-  #campaign(trial, found) {
-    const evidence = found.evidence_record ?? (Array.isArray(found.evidence?.requests) ? found.evidence : found.record) ?? {};
-    const summary = found.summary ?? (typeof trial.evidence?.requests === "number" ? trial.evidence : {});
-    const requests = requestsChart(evidence.requests ?? [], found.baseline);
+  #campaign(trial, evidence, baseline) {
+    const summary = trial.evidence ?? {};
+    const requests = requestsChart(evidence.requests ?? [], baseline);
     this.#charts.push(requests);
     return h("div", {}, trial.severity === undefined ? h("p", { class: "lead" }, `${format.plan(trial.plan)}: ${trial.error ?? trial.status.toLowerCase()}.`) : section("What it did", null, finding(trial, null)),
       trial.aborted && h("p", { class: "warn" }, `It was cut short: ${trial.aborted}.`),
@@ -59,15 +58,21 @@ class TrialView {
       section("What users saw", null, facts([
         ["Requests", summary.requests], ["Hurt by the fault", summary.injected], ["Answers", Object.entries(summary.statuses ?? {}).map(([status, n]) => `${n} × ${status === "none" ? "no answer" : status}`).join(", ")],
         ["Median", format.millis(summary.p50_ms)], ["95th percentile", format.millis(summary.p95_ms)], ["99th percentile", format.millis(summary.p99_ms)],
-        ["Healthy 95th percentile", found.baseline && format.millis(found.baseline.latency_ms)], ["Trial took", format.seconds(trial.seconds)]]), requests.element),
-      traces(evidence.traces ?? [], found.baseline_traces),
+        ["Healthy 95th percentile", baseline && format.millis(baseline.latency_ms)], ["Trial took", format.seconds(trial.seconds)]]), requests.element),
+      traces(evidence.traces ?? []),
       evidence.logs?.length > 0 && section("What the services wrote", null, h("pre", { tabindex: "0", "aria-label": "Lines of logs" }, evidence.logs.slice(-200).join("\n"))),
       section("The plan", "As it was injected; with it any executor can repeat the fault.", h("pre", { tabindex: "0", "aria-label": "The plan as JSON" }, JSON.stringify(trial.plan, null, 2))));
   }
 }
 
+// How the healthy system behaves was measured before the first trial.
+async function healthy(id) {
+  const { items } = await get(stream(id, "/history"));
+  return items.findLast((event) => event.event === "baseline") ?? null;
+}
+
 function study(trial) {
-  const end = trial.end ?? trial;
+  const end = trial.end ?? {};
   return h("div", {},
     h("p", { class: "lead" }, end.status ? `${end.status.charAt(0)}${end.status.slice(1).toLowerCase()}: ${end.reason}.` : "It is under way."),
     section("Point", null, facts(Object.entries(trial.params ?? {}).map(([name, value]) => [name, format.value(value)]))),
