@@ -122,6 +122,7 @@ public sealed class Service : IAsyncDisposable
         app.MapMetrics(metrics);
         foreach (var route in Routes)
             app.MapMethods(route.Path, [route.Method], route.IsOnce ? context => once.Serve(route, context) : route.Handle).WithMetadata(route);
+        app.MapPage();
         return app;
     }
 

@@ -1,0 +1,56 @@
+// The real service, the real page and a real campaign: what a newcomer sees after one command.
+using Microsoft.Playwright;
+
+namespace Mettle.Acceptance.Page;
+
+[Collection(BrowserCollection.Name)]
+public sealed class TheToolServesThePage(Browser browser) : IDisposable
+{
+    private readonly Tool tool = new();
+
+    public void Dispose() => tool.Dispose();
+
+    [Fact]
+    public async Task A_campaign_that_is_started_there_ends_with_its_worst_fault_and_the_evidence()
+    {
+        tool.Write("mettle.yaml", Small.WithSystem(trials: 5));
+        using var serving = tool.Start("serve", "--urls", "http://127.0.0.1:0");
+        var address = new Uri((await serving.Until("listening at")).Split(' ')[^1]);
+        await using var tab = await browser.Open(address);
+
+        await tab.See("Nothing has run here yet");
+        await tab.Press("Start small");
+        await Assertions.Expect(tab.Page.Locator(".lead")).ToContainTextAsync("5 faults tried", new() { Timeout = 90_000 });
+        await tab.Picture("served-campaign");
+        await tab.Page.GetByRole(AriaRole.Link, new() { NameRegex = new("^Evidence of trial") }).ClickAsync();
+        await tab.See("What users saw");
+        await tab.Picture("served-trial");
+        await tab.Go("#/");
+        await tab.See("worst severity");
+
+        Assert.Empty(tab.Complaints);
+        serving.Signal("INT");
+        await serving.End();
+        Assert.Empty(await tool.SurvivorsAfter(TimeSpan.FromSeconds(10)));
+    }
+
+    [Fact]
+    public async Task One_that_is_stopped_there_finishes_its_trial_and_tells_what_it_found()
+    {
+        tool.Write("mettle.yaml", Small.WithSystem(trials: 40));
+        using var serving = tool.Start("serve", "--urls", "http://127.0.0.1:0");
+        var address = new Uri((await serving.Until("listening at")).Split(' ')[^1]);
+        await using var tab = await browser.Open(address);
+
+        await tab.Press("Start small");
+        await Assertions.Expect(tab.Page.Locator(".rows a").First).ToBeVisibleAsync(new() { Timeout = 90_000 });
+        await tab.Press("Stop");
+        await Assertions.Expect(tab.Page.Locator(".lead")).ToContainTextAsync(" tried, ", new() { Timeout = 30_000 });
+        await Assertions.Expect(tab.Page.GetByRole(AriaRole.Button, new() { Name = "Delete" })).ToBeVisibleAsync();
+
+        Assert.DoesNotContain("40 faults", await tab.Page.Locator(".lead").InnerTextAsync(), StringComparison.Ordinal);
+        serving.Signal("INT");
+        await serving.End();
+        Assert.Empty(await tool.SurvivorsAfter(TimeSpan.FromSeconds(10)));
+    }
+}
