@@ -18,6 +18,9 @@ public sealed class TheCommandLine : IDisposable
     [InlineData("break", "--trials", "0")]
     [InlineData("proxy", "--route", "cart")]
     [InlineData("show", "no-such-session")]
+    [InlineData("serve", "--urls", "http://0.0.0.0:0")]
+    [InlineData("serve", "--urls", "http://127.0.0.1:0", "--allow-target", "everything")]
+    [InlineData("serve", "--new-key", "ci", "--scopes", "raed")]
     public async Task A_mistake_ends_with_2_and_a_sentence(params string[] args)
     {
         tool.Write("mettle.yaml", Small.WithSystem());
@@ -26,6 +29,20 @@ public sealed class TheCommandLine : IDisposable
         Assert.Contains("problem: ", ended.Errors);
         Assert.Contains("remedy: ", ended.Errors);
         Assert.DoesNotContain("   at Mettle", ended.Errors);
+    }
+
+    [Fact]
+    public async Task A_key_is_shown_once_and_kept_for_its_owner_as_a_hash()
+    {
+        tool.Write("mettle.yaml", "version: 1\n");
+        var made = await tool.Run("serve", "--new-key", "ci", "--scopes", "read,write");
+        Assert.Equal(0, made.ExitCode);
+        var key = Assert.Single(made.Lines);
+        Assert.StartsWith("mtl_", key, StringComparison.Ordinal);
+        var file = new FileInfo(Path.Combine(tool.Folder, ".mettle", "keys.json"));
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, file.UnixFileMode);
+        Assert.DoesNotContain(key[10..], await File.ReadAllTextAsync(file.FullName, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Equal(2, (await tool.Run("serve", "--new-key", "ci")).ExitCode);
     }
 
     [Fact]

@@ -22,14 +22,18 @@ public static class Telemetry
             return null;
         if (!Uri.TryCreate(endpoint.TrimEnd('/') + "/v1/traces", UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
             throw new ProblemException(Problems.TelemetryAddress(Variable, endpoint));
-        return Sdk.CreateTracerProviderBuilder()
+        return Start(address);
+    }
+
+    // A method of its own: what it needs is loaded only where something is exported.
+    private static TracerProvider Start(Uri collector) =>
+        Sdk.CreateTracerProviderBuilder()
             .ConfigureResource(resource => resource.AddService("mettle"))
             .AddSource(Spans.Source, "Microsoft.AspNetCore")
             .AddOtlpExporter(exporter =>
             {
                 exporter.Protocol = OtlpExportProtocol.HttpProtobuf;
-                exporter.Endpoint = address;
+                exporter.Endpoint = collector;
             })
             .Build();
-    }
 }

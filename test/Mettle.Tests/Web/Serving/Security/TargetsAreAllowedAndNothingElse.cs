@@ -1,7 +1,6 @@
 // Addresses of requests lead only where the list says: by name, by address, after a redirect, and when a name changes its mind.
 using System.Net;
 using System.Net.Sockets;
-using Mettle.Breaking;
 using Mettle.Breaking.Executors;
 using Mettle.Breaking.Observing;
 using Mettle.Web.Serving.Security.Targeting;
