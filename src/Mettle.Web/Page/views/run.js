@@ -32,7 +32,7 @@ class RunView {
   #advice = optional("What would make it faster", "Worked out from what the jobs took and what they waited for.");
   #table;
   #warnings = optional("Warnings", null);
-  #log = log("Lines as they come", "Jobs that run write here. What is up to date writes nothing.");
+  #log = log("What happened, line by line", "Nothing has happened yet. What is up to date is passed over in silence.");
 
   constructor(item, page) {
     this.#id = item.id;
@@ -42,7 +42,7 @@ class RunView {
     this.#table = table("Jobs", columns(), { empty: "No job was executed: what is up to date is only counted.", newest: true });
     this.element = h("div", {}, h("div", { class: "figures" }, [this.#jobs, this.#saved, this.#failed, this.#path].map((each) => each.element)),
       this.#failures.element, section("Stages", "A line leads to a stage from one that it was seen to wait for.", this.#graph.element), this.#gates.element, this.#slas.element,
-      h("div", { class: "charts" }, this.#timeline.element), this.#advice.element, section("Jobs", null, this.#table.element), this.#warnings.element, section("Lines as they come", null, this.#log.element));
+      h("div", { class: "charts" }, this.#timeline.element), this.#advice.element, section("Jobs", null, this.#table.element), this.#warnings.element, section("What happened, line by line", null, this.#log.element));
     this.#draw();
   }
 
