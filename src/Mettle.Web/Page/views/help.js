@@ -14,7 +14,7 @@ export function help() {
       ["Tune", "tries values of parameters and looks for the best ones."],
       ["Prove", "measures two versions in turn until it is sure which is better, or says that it cannot tell."],
     ]),
-    h("p", {}, "Everything is stored as it happens. What was stopped or interrupted can be resumed where it was."),
+    h("p", {}, "Everything is stored as it happens. What was interrupted can be resumed where it was. ", h("a", { href: "/docs" }, "The API"), " has all of it for programs."),
     h("h3", {}, "Keys"),
     h("dl", { class: "keys" }, KEYS.map(([key, does]) => h("div", {}, h("dt", {}, h("kbd", {}, key)), h("dd", {}, does)))),
     h("label", { class: "check" }, h("input", { type: "checkbox", checked: areOn(), onchange: (event) => turn(event.target.checked) }), "Single keys are on"));
