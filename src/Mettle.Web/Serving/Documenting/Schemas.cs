@@ -65,9 +65,9 @@ internal sealed class Schemas
         var schema = Special(context.TypeInfo.Type) ?? node as JsonObject ?? [];
         if (context.PropertyInfo?.AttributeProvider?.GetCustomAttributes(typeof(DescriptionAttribute), inherit: false) is [DescriptionAttribute about, ..])
             schema["description"] = about.Description;
-        if (context.TypeInfo.Kind == JsonTypeInfoKind.Object && schema.ContainsKey("properties"))
+        if (context.TypeInfo.Kind == JsonTypeInfoKind.Object && schema["properties"] is JsonObject properties)
         {
-            var needed = context.TypeInfo.Properties.Where(p => p.IsRequired || (!p.IsGetNullable && Nullable.GetUnderlyingType(p.PropertyType) is null)).Select(p => (JsonNode)p.Name).ToArray();
+            var needed = context.TypeInfo.Properties.Where(p => properties.ContainsKey(p.Name)).Where(p => p.IsRequired || (!p.IsGetNullable && Nullable.GetUnderlyingType(p.PropertyType) is null)).Select(p => (JsonNode)p.Name).ToArray();
             if (needed.Length > 0)
                 schema["required"] = new JsonArray(needed);
         }

@@ -46,9 +46,7 @@ internal sealed class CampaignFold : Fold
                 findings = null;
                 break;
             case StateChanged changed:
-                Status = changed.State;
-                if (changed.State == Status.Running)
-                    Running ??= changed.At;
+                Turn(changed);
                 break;
             case TrialFinished trial:
                 Count(trial);
@@ -58,6 +56,16 @@ internal sealed class CampaignFold : Fold
                 End(result.Status, result.Reason, result.At);
                 break;
         }
+    }
+
+    // Between its last state and its result it has ended already.
+    private void Turn(StateChanged changed)
+    {
+        Status = changed.State;
+        if (changed.State == Status.Running)
+            Running ??= changed.At;
+        if (changed.State is Status.Completed or Status.Failed)
+            End(changed.State, changed.Reason, changed.At);
     }
 
     private void Count(TrialFinished trial)
