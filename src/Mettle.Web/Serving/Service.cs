@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Mettle.Storage;
 using Mettle.Web.Serving.Asking;
 using Mettle.Web.Serving.Contract;
+using Mettle.Web.Serving.Documenting;
 using Mettle.Web.Serving.Operating;
 using Mettle.Web.Serving.Routing;
 using Mettle.Web.Serving.Security;
@@ -58,6 +59,7 @@ public sealed class Service : IAsyncDisposable
             .. new ReportRoutes(stored, ContentStore.Open(state, settings.Time), settings.Time).All,
             .. new SessionRoutes(stored, pool, workshop, orders, asked).All,
             .. new AskTellRoutes(asked).All,
+            .. new DocumentRoutes(() => Routes!).All,
         ];
         server = Build(endpoints, keys);
     }

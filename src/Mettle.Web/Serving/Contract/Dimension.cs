@@ -45,7 +45,7 @@ internal static partial class Dimension
         var must = isWhole ? "two whole numbers from 0, the smaller one first" : "two numbers, the smaller one first";
         if (fields.List("bounds", 2, 2, isNeeded: true) is not [var low, var high])
             return null;
-        if (ValueOf(low) is not { Kind: ValueKind.Number, Number: var min } || ValueOf(high) is not { Kind: ValueKind.Number, Number: var max} || min >= max
+        if (ValueOf(low) is not { Kind: ValueKind.Number, Number: var min } || ValueOf(high) is not { Kind: ValueKind.Number, Number: var max } || min >= max
             || (isWhole && !(min >= 0 && max <= 1L << 53 && double.IsInteger(min) && double.IsInteger(max))))
         {
             fields.Report("bounds", must);

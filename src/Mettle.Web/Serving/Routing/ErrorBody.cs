@@ -12,7 +12,7 @@ public sealed record ErrorBody(ErrorNote Error)
     {
         if (refusal.RetryAfter is { } seconds)
             context.Response.Headers.RetryAfter = $"{seconds}";
-        var first = refusal.Violations is [var one, ..] ? one : null;
+        var first = refusal.Violations.Count > 0 ? refusal.Violations[0] : null;
         var details = new ErrorDetails(first?.Field, first?.Constraint) { Violations = refusal.Violations.Count > 1 ? refusal.Violations : null };
         var body = new ErrorBody(new ErrorNote(refusal.Code, refusal.Message, details, time.GetUtcNow()));
         return new Call(context).Answer(refusal.Status, body, ServiceJson.Default.ErrorBody);

@@ -73,7 +73,9 @@ public static class Codes
 }
 
 /// <summary>Ends a call.</summary>
-internal sealed class RefusedException(Refusal refusal) : Exception(refusal.Message)
+/// <param name="refusal">Why.</param>
+public sealed class RefusedException(Refusal refusal) : Exception(refusal.Message)
 {
+    /// <summary>Why.</summary>
     public Refusal Refusal => refusal;
 }

@@ -1,6 +1,5 @@
 // The sessions that this service works on: so many at once, each stopped, interrupted and resumed by its id. Knows no verb.
 using Mettle.Breaking.Executors;
-using Mettle.Storage;
 using Mettle.Web.Serving.Routing;
 using Mettle.Web.Serving.Streams;
 

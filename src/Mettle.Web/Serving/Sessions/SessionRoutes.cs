@@ -1,6 +1,5 @@
 // Starting what the file declares, and stopping, resuming and removing what was started. How each is run is the workshop's business.
 using Mettle.Breaking;
-using Mettle.Proving;
 using Mettle.Running;
 using Mettle.Storage;
 using Mettle.Tuning;

@@ -147,7 +147,7 @@ internal sealed class Workshop(ServiceSettings settings, Ledger ledger)
     private RunResult Ended(string id, Status status, string reason) =>
         new(RunLog.Verb, id, status, new(0, 0, 0, 0), 0, []) { Reason = reason, At = time.GetUtcNow() };
 
-    private ProofWish Wish(Order order, string? stream, CancellationToken stop) => new(order.Count, order.Seed, stream is not null) { Stream = stream, Stop = stop };
+    private static ProofWish Wish(Order order, string? stream, CancellationToken stop) => new(order.Count, order.Seed, stream is not null) { Stream = stream, Stop = stop };
 
     private ProofPlace Place() => new(settings.Folder, settings.File, at => MettleFile.Load(Path.Join(at, settings.File)).Pipeline) { Tool = settings.Tool };
 }

@@ -1,5 +1,4 @@
 // Looking at streams: the list, one, and all that happened in it.
-using Mettle.Storage;
 using Mettle.Web.Serving.Routing;
 
 namespace Mettle.Web.Serving.Streams;

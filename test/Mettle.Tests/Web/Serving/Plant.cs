@@ -24,14 +24,14 @@ public sealed class Plant : IAsyncDisposable
 
     public static async Task<Plant> Start(int sessions = 10)
     {
-        var executor = await FaultProxy.Start(
+        var started = await FaultProxy.Start(
             new FaultProxySettings { Api = "127.0.0.1:0", Routes = new Dictionary<string, ProxyRoute> { ["cart"] = new("127.0.0.1:0", "127.0.0.1:9") } },
             TimeProvider.System,
             TestContext.Current.CancellationToken);
-        var site = new Site(Yaml(executor.Api));
-        File.WriteAllText(site.Folder.At("observe.sh"), Observe);
+        var site = new Site(Yaml(started.Api));
+        await File.WriteAllTextAsync(site.Folder.At("observe.sh"), Observe, TestContext.Current.CancellationToken);
         await site.Serve(sessions);
-        return new(site, executor);
+        return new(site, started);
     }
 
     /// <summary>A body of the contract.</summary>

@@ -1,6 +1,5 @@
 // A service that ends, in whatever way, and the next one of its folder: nothing is lost, nothing is done twice, nothing is started twice.
 using System.Net;
-using System.Text.Json;
 
 namespace Mettle.Web.Serving;
 
