@@ -82,7 +82,7 @@ public sealed partial class TheDocumentIsTheApi : IAsyncLifetime
 
     private void Check(JsonElement value, JsonElement schema, string where)
     {
-        if (schema.ValueKind != JsonValueKind.Object)
+        if (schema.ValueKind != JsonValueKind.Object || value.ValueKind == JsonValueKind.Null)
             return;
         if (schema.TryGetProperty("$ref", out var reference))
             schema = Follow(reference.GetString()!);
