@@ -45,7 +45,7 @@ internal static class CampaignShape
         Name = "",
         Faults = null!,
         Definition = default,
-        Executor = section.Maybe("executor", Shapes.Url.As(text => new Uri(text)), "Base address of the executor; default: the proxies of the system."),
+        Executor = section.Maybe("executor", Shapes.Address, "Base address of the executor; default: the proxies of the system."),
         Load = section.Maybe("load", LoadShape.Shape, "The load to generate: this, or `observe`."),
         ObserveCommand = section.Maybe("observe", Shapes.Command, "A command that prints an observation as JSON: this, or `load`."),
         SteadyState = section.Optional("steady_state", JudgementShapes.SteadyState, [], "Must hold before the campaign and again after each trial: conditions by metric, as in `http_req_failed: rate < 1%`, or a list of gates."),

@@ -25,6 +25,9 @@ internal static class Shapes
     public static Shape<string> Url { get; } = (Text with { Schema = () => new() { ["type"] = "string", ["pattern"] = "^https?://" } })
         .That(text => IsWebAddress(Placeholders.Fill(text)) ? null : Problems.NotAnAddress(text));
 
+    /// <summary>A web address as it stands.</summary>
+    public static Shape<Uri> Address { get; } = Url.As(text => Uri.TryCreate(text, UriKind.Absolute, out var uri) ? uri : throw new ProblemException(Problems.NotAnAddress(text)));
+
     public static Shape<long> Whole(long min, long max) => Scalar<long>(
         $"a whole number from {min} to {max}",
         () => new() { ["type"] = "integer", ["minimum"] = min, ["maximum"] = max },

@@ -27,7 +27,7 @@ internal static class StudyObjectives
         var line = section.Maybe("cmd", Templates.Line(scope), "A command for each trial, with `${params.NAME}` in it; the last line of its output is a JSON object of metrics.");
         var metrics = section.Maybe("metrics", Paths.File(scope), "With `cmd`: a JSON file that it writes, in place of the last line of its output.");
         var worker = section.Maybe("worker", Worker, "A program that stays alive and answers one JSON line for each trial.");
-        var http = section.Maybe("http", Shapes.Url, "An address to which each trial is posted as JSON.");
+        var http = section.Maybe("http", Shapes.Address, "An address to which each trial is posted as JSON.");
         if (section.Node is { } node && Kinds.Count(kind => node[kind] is not null) != 1)
             section.Report("", Problems.OneObjective(Kinds));
         if (metrics is not null && line is null)
@@ -37,7 +37,7 @@ internal static class StudyObjectives
         return stage is not null ? new StageObjective(stage)
             : line is not null ? new CommandObjective(line, metrics)
             : worker is not null ? worker
-            : http is not null ? new HttpObjective(new Uri(http))
+            : http is not null ? new HttpObjective(http)
             : null;
     }
 

@@ -66,6 +66,7 @@ public sealed class MistakesInFilesAreShown
     [InlineData("for: 2s", "for: 20001ms", "the fault's lease of 20 s ends before the load of 20.001 s", "`lease: 31s`")]
     [InlineData("for: 2s", "for: 1h", "the fault's lease of 20 s ends before the load of 3600 s", "`lease: 3600s`")]
     [InlineData("trials: 40", "observe: ‸x", "both `load` and `observe` measure", "keep one")]
+    [InlineData("executor: http://127.0.0.1:8474", "executor: ‸http://127.0.0.1:${port.x}", "is not a web address", "write one like")]
     [InlineData("executor: http://127.0.0.1:8474\n    observe", "‸observe", "nothing can inject faults", "`executor`")]
     [InlineData("service: { values: [anything] }", "‸percentage: { values: [5] }", "'service' is missing", "services")]
     [InlineData("service: { values: [anything] }\n      fault_type: { values: [abort] }", "‸service: { values: [x] }", "'fault_type' is missing", "delay, abort")]
