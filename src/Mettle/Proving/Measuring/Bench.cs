@@ -66,7 +66,8 @@ internal sealed class Bench(ProofPlace place, ProofFolder proof, ClaimDefinition
     /// <param name="shellSeconds">Of <see cref="ShellSeconds"/>; 0 where no shell is needed.</param>
     /// <param name="preparing">Told what is being done.</param>
     /// <param name="cancellation">Ends it.</param>
-    /// <exception cref="ProblemException">There is no such stage, or what it needs or its build failed.</exception>
+    /// <exception cref="ProblemException">There is no such stage.</exception>
+    /// <exception cref="SideFailedException">What it needs or its build failed.</exception>
     public ReadySide Ready(LocatedSide side, double shellSeconds, Action<string> preparing, CancellationToken cancellation)
     {
         var where = new SidePlace(side.Name, side.Folder, side.Side.Params, proof) { Tool = place.Tool };
@@ -93,7 +94,7 @@ internal sealed class Bench(ProofPlace place, ProofFolder proof, ClaimDefinition
         if (StageRuns.FailureOf(new StageRuns(pipeline, where.Folder, place.File, time).Bring(side.Needs, known, cancellation)) is { } failed)
         {
             cancellation.ThrowIfCancellationRequested();
-            throw new ProblemException(Problems.NeededStageFailed(string.Join(", ", side.Needs), failed.Why, failed.Tail));
+            throw new SideFailedException($"what the {where.Name} needs failed: {failed.Why}", failed.Tail);
         }
     }
 
