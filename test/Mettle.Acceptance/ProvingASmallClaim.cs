@@ -53,9 +53,9 @@ public sealed class ProvingASmallClaim : IDisposable
         Assert.Contains("none.json", problems.Errors, StringComparison.Ordinal);
 
         var shown = await tool.Run("show");
-        Assert.Equal(2, shown.Lines.Count(line => line.Contains("prove results", StringComparison.Ordinal) && !line.Contains("RUNNING", StringComparison.Ordinal)));
+        Assert.Equal(2, shown.Lines.Count(line => line.Contains("prove old-", StringComparison.Ordinal) && !line.Contains("RUNNING", StringComparison.Ordinal)));
         var id = shown.Lines[0].Split(' ')[0];
-        Assert.StartsWith("# Rejected: results", (await tool.Run("show", id, "--export", "markdown")).Output, StringComparison.Ordinal);
+        Assert.StartsWith("# Rejected: old-new", (await tool.Run("show", id, "--export", "markdown")).Output, StringComparison.Ordinal);
         Assert.StartsWith("<svg", (await tool.Run("show", id, "--export", "svg")).Output.TrimStart(), StringComparison.Ordinal);
         Assert.Equal("Rejected", Text(JsonDocument.Parse((await tool.Run("show", id, "--json")).Output).RootElement, "verdict"));
     }
