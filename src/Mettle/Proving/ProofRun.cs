@@ -17,7 +17,8 @@ internal sealed class ProofRun(ClaimDefinition claim, ProofSession session, Benc
     private static readonly string Nothing = Digest.Of([]).Hex;
 
     private readonly ProofLog log = session.Log;
-    private readonly List<Pair> pairs = [.. session.Log.Read().OfType<PairMeasured>().OrderBy(p => p.Number).Select(p => p.Pair)];
+    private readonly List<ProofEvent> before = [.. session.Log.Read()];
+    private readonly List<Pair> pairs = [];
     private readonly ProofEnding ending = new(session.Log, time);
 
     /// <summary>The command that makes it again.</summary>
@@ -30,11 +31,12 @@ internal sealed class ProofRun(ClaimDefinition claim, ProofSession session, Benc
     /// <exception cref="ProblemException">A side cannot be made ready, or facts cannot be stored.</exception>
     public async Task<ProofEnded> Run(CancellationToken cancellation)
     {
+        pairs.AddRange(before.OfType<PairMeasured>().OrderBy(p => p.Number).Select(p => p.Pair));
         try
         {
             var baseline = await bench.Locate("baseline", claim.Baseline, cancellation);
             var candidate = await bench.Locate("candidate", claim.Candidate, cancellation);
-            if (pairs.Count > 0 && log.Read().OfType<ClaimStarted>().FirstOrDefault() is { } first)
+            if (pairs.Count > 0 && before.OfType<ClaimStarted>().FirstOrDefault() is { } first)
                 SameSides.Check(first, baseline.Note, candidate.Note);
             log.Append(Opening.Of(session, (baseline.Note, candidate.Note), pairs.Count, Reproduce));
             return await Task.Factory.StartNew(() => Prove(baseline, candidate, cancellation), cancellation, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
@@ -89,17 +91,17 @@ internal sealed class ProofRun(ClaimDefinition claim, ProofSession session, Benc
             return null;
         log.Append(new ProofPreparing("each side runs twice, for its answers"));
         var report = await sides.CompareAnswers(cancellation);
-        if (pairs.Count > 0 && log.Read().OfType<AnswersCompared>().FirstOrDefault(c => c.Report.Equal) is { } first)
-            SameSides.Check(log.Id, first.Report, report);
+        if (pairs.Count > 0 && before.OfType<AnswersCompared>().FirstOrDefault(c => c.Report.Equal) is { } first)
+            SameSides.Check(log.Id, claim.Equivalent, (first.Report, report));
         log.Append(new AnswersCompared(report));
-        foreach (var empty in report.Answers.Where(IsEmpty))
-            log.Append(Warnings.EmptyAnswer(empty.Answer));
+        foreach (var (rule, answer) in claim.Equivalent.Zip(report.Answers).Where(pair => IsEmpty(pair.First, pair.Second)))
+            log.Append(Warnings.EmptyAnswer(rule.Answer));
         return report.Equal ? null : ending.Differs(pairs.Count, report);
     }
 
     // Nothing is like nothing: that says little of what was done.
-    private static bool IsEmpty(AnswerReport answer) =>
-        answer.Equal && (answer.Baseline == Nothing || (answer.Values == 0 && answer.Rule.Contains(", without ", StringComparison.Ordinal)));
+    private static bool IsEmpty(EquivalenceRule rule, AnswerReport answer) =>
+        answer.Equal && (answer.Baseline == Nothing || (answer.Values == 0 && rule.Comparison is ToleranceComparison { Ignore.Count: > 0 }));
 
     private async Task<ProofEnded> Measure(Sides sides, CancellationToken cancellation)
     {

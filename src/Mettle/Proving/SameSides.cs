@@ -1,4 +1,5 @@
 // Whether a proof that goes on measures what it measured before: pairs of different code make no proof.
+using Mettle.Proving.Declared;
 using Mettle.Proving.Equivalence;
 
 namespace Mettle.Proving;
@@ -15,12 +16,17 @@ internal static class SameSides
     }
 
     /// <summary>Holds the baseline's answers against those that the proof began with; what is compared within a tolerance may differ in its bytes.</summary>
+    /// <param name="proof">Its id.</param>
+    /// <param name="rules">Of the claim, in the order of the answers.</param>
+    /// <param name="reports">The first one, and that of now.</param>
     /// <exception cref="ProblemException">One is another.</exception>
-    public static void Check(string proof, EquivalenceReport first, EquivalenceReport now)
+    public static void Check(string proof, IReadOnlyList<EquivalenceRule> rules, (EquivalenceReport First, EquivalenceReport Now) reports)
     {
-        var other = first.Answers.Zip(now.Answers).FirstOrDefault(pair => pair.First.Rule == "exact" && pair.First.Baseline != pair.Second.Baseline);
-        if (other.First is { } answer)
-            throw new ProblemException(Problems.ResumedWithOtherAnswers(proof, answer.Answer));
+        foreach (var (rule, first, now) in rules.Zip(reports.First.Answers, reports.Now.Answers))
+        {
+            if (rule.Comparison is ExactComparison && first.Baseline != now.Baseline)
+                throw new ProblemException(Problems.ResumedWithOtherAnswers(proof, rule.Answer));
+        }
     }
 
     private static IEnumerable<Problem> Differences(string side, string proof, SideNote was, SideNote now)
