@@ -34,18 +34,14 @@ public sealed record Answers(string Side, int Run, IReadOnlyList<Answer> All)
     /// <exception cref="ProblemException">One cannot be removed.</exception>
     public static void Remove(IReadOnlyList<string> sources)
     {
-        foreach (var source in sources.Select(source => source.TrimEnd('/')))
-            FileFailures.Explain(source, () => Removed(source));
-    }
-
-    private static bool Removed(string source)
-    {
-        var isFolder = new DirectoryInfo(source) is { Exists: true, LinkTarget: null };
-        if (isFolder)
-            Directory.Delete(source, recursive: true);
-        else if (Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(source))))
-            File.Delete(source);
-        return isFolder;
+        foreach (var source in sources.Select(source => Path.GetFullPath(source).TrimEnd('/')))
+        {
+            FileFailures.Explain(source, () =>
+            {
+                Removal.Remove(source);
+                return source;
+            });
+        }
     }
 
     // A command that compares sees the name that the side gave.

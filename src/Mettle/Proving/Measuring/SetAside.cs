@@ -1,5 +1,6 @@
 // Moves what lies where a proof's answers will be out of the way, and puts it back: it may be the user's own. Knows not what it is.
 using System.Globalization;
+using Mettle.Storage;
 
 namespace Mettle.Proving.Measuring;
 
@@ -34,7 +35,7 @@ internal sealed class SetAside(string place)
         {
             if (!Lies(Kept(number)))
                 continue;
-            Remove(path);
+            Removal.Remove(path);
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             Move(Kept(number), path);
         }
@@ -45,21 +46,11 @@ internal sealed class SetAside(string place)
     // A link is what lies there, whether what it points to is there or not.
     private static bool Lies(string path) => File.Exists(path) || Directory.Exists(path) || new FileInfo(path).LinkTarget is not null;
 
-    private static bool IsFolder(string path) => new DirectoryInfo(path) is { Exists: true, LinkTarget: null };
-
     private static void Move(string from, string to)
     {
-        if (IsFolder(from))
+        if (Removal.IsFolder(from))
             Directory.Move(from, to);
         else
             File.Move(from, to);
-    }
-
-    private static void Remove(string path)
-    {
-        if (IsFolder(path))
-            Directory.Delete(path, recursive: true);
-        else if (Lies(path))
-            File.Delete(path);
     }
 }

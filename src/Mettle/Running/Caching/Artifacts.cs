@@ -164,11 +164,7 @@ internal sealed class Artifacts(FileIndex files, FolderTree tree, ContentStore c
 
     private void Delete(string path)
     {
-        var absolute = files.Absolute(path.TrimEnd('/'));
-        if (Directory.Exists(absolute) && new DirectoryInfo(absolute).LinkTarget is null)
-            Directory.Delete(absolute, recursive: true);
-        else if (Directory.Exists(Path.GetDirectoryName(absolute)))
-            File.Delete(absolute);
+        Removal.Remove(files.Absolute(path.TrimEnd('/')));
         Forget([path]);
     }
 
