@@ -5,6 +5,7 @@ using Mettle.Benchmarks.Running;
 using Mettle.Benchmarks.Search.Budgets;
 using Mettle.Benchmarks.Search.Cost;
 using Mettle.Benchmarks.Search.Quality;
+using Mettle.Benchmarks.Serving;
 using Mettle.Benchmarks.Statistics;
 using Mettle.Benchmarks.Storage;
 using Mettle.Benchmarks.Tuning;
@@ -23,6 +24,7 @@ internal static class Parts
         ["scoring"] = () => Table(ScoringBench.Run()),
         ["trial"] = async () => Figure.Table(await TrialBench.Run()),
         ["proxy"] = async () => Figure.Table(await ProxyBench.Run(CancellationToken.None)),
+        ["serve"] = async () => Figure.Table(await ServeBench.Run()),
         ["quality"] = () => Task.FromResult(QualityBench.Run()),
         ["budgets"] = () => Task.FromResult(BudgetsBench.Run()),
         ["backtest"] = () => Task.FromResult(BacktestBench.Run()),

@@ -1,5 +1,4 @@
 // What the fault proxy adds to a request: the same open-loop load straight to a service, through a door, and through a door with policies.
-using System.Diagnostics;
 using System.Text.Json;
 using Mettle.Breaking;
 using Mettle.Breaking.Executors;
@@ -34,10 +33,10 @@ internal static class ProxyBench
         {
             foreach (var (name, target) in paths)
             {
-                var measured = await Load(client, target, cancellation);
-                // The first rounds connect, and let the compiler finish.
+                var measured = await OpenLoop.Load(client, target, PerSecond, Round);
+                // The first rounds connect, and let the compiler finish. How late our own timer is has nothing to do with the path.
                 if (round >= 0)
-                    latencies[name].Add(measured);
+                    latencies[name].Add([.. measured.Select(m => m.Answer)]);
             }
         }
 
@@ -66,44 +65,9 @@ internal static class ProxyBench
         return rows;
     }
 
-    private static double All(List<double[]> rounds, double share) => Percentile(rounds.SelectMany(r => r), share);
+    private static double All(List<double[]> rounds, double share) => OpenLoop.Percentile(rounds.SelectMany(r => r), share);
 
-    private static double Typical(List<double[]> rounds, double share) => Percentile(rounds.Select(r => Percentile(r, share)), 0.5);
-
-    private static double Percentile(IEnumerable<double> values, double share)
-    {
-        var sorted = values.Order().ToArray();
-        return sorted[(int)(share * (sorted.Length - 1))];
-    }
-
-    /// <summary>
-    /// Requests begin when they are due, whether or not earlier ones were answered. Each latency, in milliseconds, counts from
-    /// its beginning: how late our own timer is has nothing to do with the path.
-    /// </summary>
-    private static async Task<double[]> Load(HttpMessageInvoker client, Uri target, CancellationToken cancellation)
-    {
-        var requests = new Task<double>[(int)(PerSecond * Round.TotalSeconds)];
-        var start = Stopwatch.GetTimestamp();
-        for (var sent = 0; sent < requests.Length;)
-        {
-            var due = (int)Math.Min(requests.Length, Stopwatch.GetElapsedTime(start).TotalSeconds * PerSecond);
-            for (; sent < due; sent++)
-                requests[sent] = Send(client, target, cancellation);
-            if (sent < requests.Length)
-                await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System, cancellation);
-        }
-
-        return await Task.WhenAll(requests);
-    }
-
-    private static async Task<double> Send(HttpMessageInvoker client, Uri target, CancellationToken cancellation)
-    {
-        var begin = Stopwatch.GetTimestamp();
-        using var request = new HttpRequestMessage(HttpMethod.Get, target);
-        using var answer = await client.SendAsync(request, cancellation);
-        await answer.Content.CopyToAsync(Stream.Null, cancellation);
-        return Stopwatch.GetElapsedTime(begin).TotalMilliseconds;
-    }
+    private static double Typical(List<double[]> rounds, double share) => OpenLoop.Percentile(rounds.Select(r => OpenLoop.Percentile(r, share)), 0.5);
 
     private static async Task AddPolicies(HttpMessageInvoker client, Uri api, CancellationToken cancellation)
     {
