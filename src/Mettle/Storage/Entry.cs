@@ -19,8 +19,8 @@ public sealed record Fact(string Kind, string Json);
 /// <param name="Verb">run, tune, break or prove.</param>
 /// <param name="Name">What it is called in the file.</param>
 /// <param name="Started">When it began.</param>
-/// <param name="Count">How many facts it has.</param>
+/// <param name="Last">Sequence of the last fact; 0 where there is none.</param>
 /// <param name="LastKind">Kind of the last fact; null where there is none.</param>
 /// <param name="LastAt">Time of the last fact; null where there is none.</param>
 public sealed record StreamSummary(
-    string Id, string Verb, string Name, DateTimeOffset Started, long Count, string? LastKind, DateTimeOffset? LastAt);
+    string Id, string Verb, string Name, DateTimeOffset Started, long Last, string? LastKind, DateTimeOffset? LastAt);

@@ -14,8 +14,9 @@ namespace Mettle.Storage;
 public sealed class Ledger : IDisposable
 {
     private const int PageSize = 1000;
+    private const int StreamsAtOnce = 100;
     private const string Summaries = """
-        SELECT s.id, s.verb, s.name, s.started, (SELECT count(*) FROM entry WHERE stream = s.id), e.kind, e.at
+        SELECT s.id, s.verb, s.name, s.started, coalesce(e.sequence, 0), e.kind, e.at
         FROM stream s LEFT JOIN entry e ON e.sequence = (SELECT max(sequence) FROM entry WHERE stream = s.id)
         """;
 
@@ -152,8 +153,25 @@ public sealed class Ledger : IDisposable
         }
     }
 
-    /// <summary>All streams, the youngest first.</summary>
-    public IReadOnlyList<StreamSummary> Streams() => Do($"{Summaries} ORDER BY s.started DESC, s.id DESC", Summed);
+    /// <summary>All streams, the youngest first, read as they are asked for.</summary>
+    /// <param name="before">Only those older than the stream of this id, which itself need not be there any more; null: all.</param>
+    public IEnumerable<StreamSummary> Streams(string? before = null)
+    {
+        // Ids begin with their time, and no id has a letter above this one.
+        for (var from = before ?? "~"; ;)
+        {
+            var page = Do($"{Summaries} WHERE s.id < $1 ORDER BY s.id DESC LIMIT $2", select =>
+            {
+                Bind(select, from, StreamsAtOnce);
+                return Summed(select);
+            });
+            foreach (var stream in page)
+                yield return stream;
+            if (page.Count < StreamsAtOnce)
+                yield break;
+            from = page[^1].Id;
+        }
+    }
 
     /// <summary>One stream; null where there is none of this id.</summary>
     public StreamSummary? Find(string id) => Do($"{Summaries} WHERE s.id = $1", select =>

@@ -89,7 +89,7 @@ public sealed class StudySession : IDisposable
     {
         if (study.WarmStart is not { } name)
             return study;
-        from ??= ledger.Streams().FirstOrDefault(s => s.Verb == StudyLog.Verb && s.Name == name && s.Count > 0)?.Id
+        from ??= ledger.Streams().FirstOrDefault(s => s.Verb == StudyLog.Verb && s.Name == name && s.Last > 0)?.Id
             ?? throw new ProblemException(Problems.NothingToStartFrom(study.Name, name));
         var trials = new StudyLog(ledger, from, time).Read().OfType<TrialFinished>()
             .Select(t => new Observation(t.Params, t.Status, t.Value ?? double.NaN) { Budget = t.Budget });

@@ -91,9 +91,24 @@ public sealed class LedgerKeepsFactsInOrder : IDisposable
         Assert.Equal(
             [
                 new StreamSummary(second, "tune", "b", began.AddSeconds(1), 0, null, null),
-                new StreamSummary(first, "break", "a", began, 2, "finished", began.AddSeconds(2)),
+                new StreamSummary(first, "break", "a", began, ledger.LastSequence(), "finished", began.AddSeconds(2)),
             ],
             ledger.Streams());
+    }
+
+    [Fact]
+    public void AnyNumberOfStreamsIsListedAlsoFromWhereOneWas()
+    {
+        var ids = new List<string>();
+        for (var i = 0; i < 250; i++)
+        {
+            time.Advance(TimeSpan.FromMilliseconds(1));
+            ids.Insert(0, ledger.Begin("run", "a"));
+        }
+
+        Assert.Equal(ids, ledger.Streams().Select(s => s.Id));
+        ledger.Delete(ids[119]);
+        Assert.Equal(ids[120..], ledger.Streams(before: ids[119]).Select(s => s.Id));
     }
 
     [Fact]

@@ -36,11 +36,11 @@ internal abstract class Fold
     };
 
     /// <summary>Takes in what the ledger has more of the stream, and lets somebody look.</summary>
-    public T Look<T>(Ledger ledger, string stream, Func<T> look)
+    public T Look<T>(Ledger ledger, StreamSummary stream, Func<T> look)
     {
         lock (door)
         {
-            foreach (var entry in ledger.Read(stream, sequence))
+            foreach (var entry in sequence < stream.Last ? ledger.Read(stream.Id, sequence) : [])
                 Take(entry);
             return look();
         }

@@ -84,7 +84,7 @@ internal sealed class ReportRoutes(Stored stored, ContentStore content, TimeProv
     }
 
     private TrialNote? OfStudy(StreamSummary stream, int number) =>
-        stream.Count > 0 && StudyFacts.Of(new StudyLog(stored.Ledger, stream.Id, time).Read()).Trials.FirstOrDefault(t => t.Number == number) is { } trial
+        stream.Last > 0 && StudyFacts.Of(new StudyLog(stored.Ledger, stream.Id, time).Read()).Trials.FirstOrDefault(t => t.Number == number) is { } trial
             ? new(JsonElement.Parse(StudyReportJson.Of(trial)))
             : null;
 

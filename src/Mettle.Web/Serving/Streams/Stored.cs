@@ -10,6 +10,7 @@ namespace Mettle.Web.Serving.Streams;
 internal sealed class Stored(Ledger ledger, Func<string, Status?> live)
 {
     private readonly ConcurrentDictionary<string, Fold> folds = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (long Last, StreamItem Item)> ended = new(StringComparer.Ordinal);
 
     public Ledger Ledger => ledger;
 
@@ -22,10 +23,12 @@ internal sealed class Stored(Ledger ledger, Func<string, Status?> live)
     public StreamItem Item(StreamSummary stream)
     {
         var working = live(stream.Id);
-        // A result says all that there is to say: the many that ended cost two events each.
-        return stream.LastKind == "result" && working is null
-            ? Item(stream, null, Brief(stream))
-            : Look(stream, (Fold fold) => Item(stream, working, fold));
+        if (stream.LastKind != "result" || working is not null)
+            return Look(stream, (Fold fold) => Item(stream, working, fold));
+        // The many that ended are read once. One that goes on has another last event.
+        if (!ended.TryGetValue(stream.Id, out var known) || known.Last != stream.Last)
+            ended[stream.Id] = known = (stream.Last, Item(stream, null, Brief(stream)));
+        return known.Item;
     }
 
     /// <summary>Looks at all of a stream, of which only what is new has to be read.</summary>
@@ -33,16 +36,21 @@ internal sealed class Stored(Ledger ledger, Func<string, Status?> live)
         where TFold : Fold
     {
         var fold = folds.GetOrAdd(stream.Id, _ => Fold.For(stream.Verb));
-        return fold.Look(ledger, stream.Id, () => look((TFold)fold));
+        return fold.Look(ledger, stream, () => look((TFold)fold));
     }
 
     /// <summary>It is no more.</summary>
-    public void Forget(string id) => folds.TryRemove(id, out _);
+    public void Forget(string id)
+    {
+        folds.TryRemove(id, out _);
+        ended.TryRemove(id, out _);
+    }
 
+    // A result says all that there is to say beside what was begun.
     private Fold Brief(StreamSummary stream)
     {
         var fold = Fold.For(stream.Verb);
-        foreach (var entry in ledger.Page(stream.Id, 0, 1).Concat(stream.Count > 1 ? [ledger.Latest(stream.Id)!] : []))
+        foreach (var entry in ledger.Page(stream.Id, 0, 1).Concat(ledger.Page(stream.Id, stream.Last - 1, 1)).DistinctBy(entry => entry.Sequence))
             fold.Take(entry);
         return fold;
     }

@@ -54,7 +54,6 @@ internal sealed class StreamRoutes(Stored stored, EventStream events)
         },
     ];
 
-    // Ids sort by time only within a millisecond of chance; their place in the list is what a page goes on from.
     private Task List(Call call)
     {
         var (verb, name, after) = (call.Text("verb"), call.Text("name"), call.Text("after"));
@@ -63,9 +62,7 @@ internal sealed class StreamRoutes(Stored stored, EventStream events)
             throw Refusal.Invalid("verb", $"one of {string.Join(", ", Verbs)}").Thrown();
         var status = Wanted(call);
         var sequence = stored.Ledger.LastSequence();
-        var all = stored.Ledger.Streams().Where(s => (verb is null || s.Verb == verb) && (name is null || s.Name == name));
-        if (after is not null)
-            all = all.SkipWhile(s => s.Id != after).Skip(1);
+        var all = stored.Ledger.Streams(after).Where(s => (verb is null || s.Verb == verb) && (name is null || s.Name == name));
         var found = all.Select(stored.Item).Where(item => status is null || item.Status == status).Take(limit + 1).ToList();
         var page = new StreamPage([.. found.Take(limit)], sequence) { Next = found.Count > limit ? found[limit - 1].Id : null };
         return call.Answer(200, page, ServiceJson.Default.StreamPage);

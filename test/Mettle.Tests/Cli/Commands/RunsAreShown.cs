@@ -82,7 +82,7 @@ public sealed class RunsAreShown : IDisposable
         var ninth = Store(new Story().Job("a", null, 0, 2).Ended());
         Assert.All(ShowRuns.Trends(ledger, ninth, json: false), l => Assert.Contains("SLOWER: 1.94 times", l, StringComparison.Ordinal));
         Assert.Equal(2, JsonDocument.Parse(Assert.Single(ShowRuns.Trends(ledger, ninth, json: true))).RootElement.GetArrayLength());
-        Assert.All(ShowRuns.Trends(ledger, ledger.Streams()[^1], json: false), l => Assert.Contains("cannot tell: 1 run ", l, StringComparison.Ordinal));
+        Assert.All(ShowRuns.Trends(ledger, ledger.Streams().Last(), json: false), l => Assert.Contains("cannot tell: 1 run ", l, StringComparison.Ordinal));
     }
 
     [Fact]
