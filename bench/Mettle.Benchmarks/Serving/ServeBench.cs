@@ -1,6 +1,5 @@
 // What the service promises: how soon it is there, how quickly it answers while ten campaigns run, what memory that takes, and how soon the page shows it.
 using System.Diagnostics;
-using System.Text.Json.Nodes;
 using Mettle.Benchmarks.Running;
 using Mettle.Benchmarks.Web;
 

@@ -34,9 +34,9 @@ internal sealed class Served : IDisposable
     /// <summary>Started as a user starts it, and answering.</summary>
     public static async Task<Served> Start(string folder)
     {
-        var process = Process.Start(new ProcessStartInfo(new MettleRunner().Words[0], ["serve", folder, "--urls", "http://127.0.0.1:0"]) { UseShellExecute = false, RedirectStandardOutput = true })!;
-        var line = await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("the service did not start");
-        var served = new Served(process, new(line.Split(' ')[^1]));
+        var started = Process.Start(new ProcessStartInfo(new MettleRunner().Words[0], ["serve", folder, "--urls", "http://127.0.0.1:0"]) { UseShellExecute = false, RedirectStandardOutput = true })!;
+        var line = await started.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("the service did not start");
+        var served = new Served(started, new(line.Split(' ')[^1]));
         (await served.Client.GetAsync(new Uri("/v1/health/ready", UriKind.Relative))).EnsureSuccessStatusCode();
         return served;
     }

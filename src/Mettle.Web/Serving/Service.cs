@@ -59,6 +59,7 @@ public sealed class Service : IAsyncDisposable
             .. new ReportRoutes(stored, ContentStore.Open(state, settings.Time), settings.Time).All,
             .. new SessionRoutes(stored, pool, workshop, orders, asked).All,
             .. new AskTellRoutes(asked).All,
+            Measuring.Counted(metrics),
             .. new DocumentRoutes(() => Routes!).All,
         ];
         server = Build(endpoints, keys);
@@ -121,7 +122,6 @@ public sealed class Service : IAsyncDisposable
         app.Use(next => context => new Errors(settings).Serve(context, next));
         app.UseRouting();
         app.UseProtection();
-        app.MapMetrics(metrics);
         foreach (var route in Routes)
             app.MapMethods(route.Path, [route.Method], route.IsOnce ? context => once.Serve(route, context) : route.Handle).WithMetadata(route);
         app.MapPage();

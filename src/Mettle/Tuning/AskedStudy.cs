@@ -39,6 +39,16 @@ public sealed class AskedStudy : IDisposable
     /// <summary>It ended: nothing more is taken in.</summary>
     public bool IsOver { get; private set; }
 
+    /// <summary>Trials that were asked for and not told, in their order: an answer may be lost on its way.</summary>
+    public IReadOnlyList<Trial> Waiting
+    {
+        get
+        {
+            lock (door)
+                return [.. waiting.OrderBy(trial => trial.Key).Select(trial => trial.Value)];
+        }
+    }
+
     /// <summary>The next trial; null where none is left to begin. Any number may be outstanding.</summary>
     public Trial? Ask()
     {
@@ -69,11 +79,11 @@ public sealed class AskedStudy : IDisposable
         lock (door)
         {
             if (!waiting.Remove(number, out var trial))
-                throw new ProblemException(Problems.TrialNotRunning(number - 1));
+                throw new ProblemException(Problems.TrialNotRunning(number));
             var next = study.Tell(trial, Judge.Of(new Measured(metrics) { Failure = failure }, session.Study));
             if (next is not null)
                 waiting.Add(number, next);
-            else if (isExhausted || study.Result().Trials.Count >= session.Study.Trials)
+            else if (isExhausted || study.Ended >= session.Study.Trials)
                 EndWhereNothingIsLeft();
             return next;
         }

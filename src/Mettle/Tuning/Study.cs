@@ -120,6 +120,16 @@ public sealed partial class Study
         }
     }
 
+    /// <summary>How many trials are over.</summary>
+    internal int Ended
+    {
+        get
+        {
+            lock (door)
+                return ended.Count;
+        }
+    }
+
     /// <summary>Of points that promise the same, the one that costs least is tried first.</summary>
     /// <param name="cost">Seconds that a point is expected to take; null: they all cost the same.</param>
     /// <param name="cancellation">Given to it.</param>

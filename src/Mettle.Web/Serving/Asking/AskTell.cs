@@ -53,7 +53,15 @@ internal sealed class AskTell(Ledger ledger, Orders orders, TimeProvider time) :
     {
         if (orders.Find(id) is not { Kind: OrderKind.AskTell })
             return false;
-        Open(id).Stop();
+        try
+        {
+            Open(id).Stop();
+        }
+        catch (ProblemException problem)
+        {
+            throw Refusal.Conflict(Errors.Sentence(problem)).Thrown();
+        }
+
         Settle(id);
         return true;
     }
@@ -88,7 +96,7 @@ internal sealed class AskTell(Ledger ledger, Orders orders, TimeProvider time) :
     }
 
     // Written as in the file, and read by its reader; what measures is left out there.
-    private static StudyDefinition Read(JsonElement body)
+    private StudyDefinition Read(JsonElement body)
     {
         var violations = new List<Violation>();
         var fields = new Fields(body, "", violations);
@@ -105,7 +113,18 @@ internal sealed class AskTell(Ledger ledger, Orders orders, TimeProvider time) :
         fields.Closed();
         var study = FileReading.Read("studies", entry, violations)?.Studies.Values.First();
         fields.Demand();
-        return study! with { Name = name! };
+        study = study! with { Name = name! };
+        try
+        {
+            // What the sampler cannot search is found out before anything is stored.
+            _ = new Study(study.Space, study.Options(time));
+        }
+        catch (ProblemException problem)
+        {
+            throw Refusal.Invalid("sampler", Errors.Sentence(problem)).Thrown();
+        }
+
+        return study;
     }
 
     private static JsonNode? Node(JsonElement element) => element.ValueKind switch

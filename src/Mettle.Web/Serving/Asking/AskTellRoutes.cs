@@ -10,6 +10,10 @@ namespace Mettle.Web.Serving.Asking;
 /// <summary>A study began.</summary>
 internal sealed record Created(string Id);
 
+/// <summary>What is outstanding.</summary>
+/// <param name="Trials">What was asked for and not told.</param>
+internal sealed record Outstanding(IReadOnlyList<AskedTrial> Trials);
+
 /// <summary>A trial to measure.</summary>
 /// <param name="Trial">Its number, to be told back.</param>
 /// <param name="Params">What to measure, by name; parameters that are not active here are left out.</param>
@@ -46,6 +50,11 @@ internal sealed class AskTellRoutes(AskTell asked)
             Answers = [new(200, "A trial") { Json = ServiceJson.Default.AskedTrial }, new(204, "None is left to begin"), .. Refusals],
             Serve = Ask,
         },
+        new("GET", "/v1/ask-tell/{id}/outstanding", Scope.Read, "Lists the trials that were asked for and not told: those of a caller that was lost, or never heard the answer")
+        {
+            Answers = [new(200, "They") { Json = ServiceJson.Default.Outstanding }, .. Refusals],
+            Serve = call => With(call, study => call.Answer(200, new([.. study.Waiting.Select(Shown)]), ServiceJson.Default.Outstanding)),
+        },
         new("POST", "/v1/ask-tell/{id}/tell", Scope.Write, "Takes in what became of a trial")
         {
             Body = ServiceJson.Default.TellBody,
@@ -78,10 +87,11 @@ internal sealed class AskTellRoutes(AskTell asked)
             var trial = fields.Whole("trial", 1, int.MaxValue, isNeeded: true);
             var (value, failed) = (fields.Number("value"), fields.Text("failed", 1, 1000));
             var metrics = Metrics(fields.Inside("metrics"), body);
+            var ways = (value is null ? 0 : 1) + (failed is null ? 0 : 1) + (metrics.ContainsKey(study.Definition.Metric) ? 1 : 0);
+            if (fields.IsSound && ways != 1)
+                fields.Report("value", $"a number; or failed, or {study.Definition.Metric} among metrics: one of them");
             if (value is { } told)
                 metrics[study.Definition.Metric] = told;
-            if (failed is null && fields.IsSound && !metrics.ContainsKey(study.Definition.Metric))
-                fields.Report("value", $"a number; or failed, or {study.Definition.Metric} among metrics");
             fields.Closed().Demand();
             var next = study.Tell((int)trial!, failed is null ? metrics : [], failed);
             return call.Answer(200, new((int)trial) { Next = next is null ? null : Shown(next) }, ServiceJson.Default.Told);

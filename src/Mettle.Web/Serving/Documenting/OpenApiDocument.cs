@@ -7,6 +7,8 @@ namespace Mettle.Web.Serving.Documenting;
 /// <summary>A pure function of the routes.</summary>
 internal static class OpenApiDocument
 {
+    private const string Key = "key";
+
     public static JsonObject Of(IReadOnlyList<Route> routes)
     {
         var schemas = new Schemas();
@@ -29,7 +31,14 @@ internal static class OpenApiDocument
                 ["description"] = "Runs, studies, campaigns and proofs of one folder. Every error has one shape: a word for programs, a sentence for people, and the field that it is about.",
             },
             ["paths"] = paths,
-            ["components"] = new JsonObject { ["schemas"] = schemas.All() },
+            ["components"] = new JsonObject
+            {
+                ["schemas"] = schemas.All(),
+                ["securitySchemes"] = new JsonObject
+                {
+                    [Key] = new JsonObject { ["type"] = "http", ["scheme"] = "bearer", ["description"] = "A key of this service, mtl_…; one without keys needs none. x-scope says which scope a call needs" },
+                },
+            },
         };
     }
 
@@ -49,9 +58,12 @@ internal static class OpenApiDocument
         if (route.Body is { } body)
             operation["requestBody"] = new JsonObject { ["required"] = true, ["content"] = Content("application/json", schemas.Reference(body)) };
         var responses = new JsonObject();
-        foreach (var answer in route.Answers)
+        foreach (var answer in route.Answers.Concat(route.CommonAnswers).DistinctBy(answer => answer.Status).OrderBy(answer => answer.Status))
             responses[$"{answer.Status}"] = Response(route, answer, schemas);
         operation["responses"] = responses;
+        // A service without keys asks for none: hence the second, empty one.
+        if (route.Scope != Scope.None)
+            operation["security"] = new JsonArray(new JsonObject { [Key] = new JsonArray() }, new JsonObject());
         return operation;
     }
 
@@ -59,6 +71,7 @@ internal static class OpenApiDocument
     [
         .. Parts(route.Path).Select(name => (JsonNode)Parameter("path", name, name == "n" ? "The number of the trial" : "Its id", "string")),
         .. route.Query.Select(query => (JsonNode)Parameter("query", query.Name, query.About, query.Type)),
+        .. route.Headers.Select(header => (JsonNode)Parameter("header", header.Name, header.About, header.Type)),
         .. route.IsOnce ? [Parameter("header", "Idempotency-Key", "1 to 255 visible characters: the call is made once, however often it is sent with the same key and body", "string")] : Array.Empty<JsonNode>(),
     ];
 

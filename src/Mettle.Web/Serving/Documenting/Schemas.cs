@@ -1,5 +1,6 @@
 // Schemas of what the API reads and writes, made from the same type information that it is read and written with, so that they cannot disagree.
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
@@ -63,8 +64,8 @@ internal sealed class Schemas
     private static JsonObject Complete(JsonSchemaExporterContext context, JsonNode node)
     {
         var schema = Special(context.TypeInfo.Type) ?? node as JsonObject ?? [];
-        if (context.PropertyInfo?.AttributeProvider?.GetCustomAttributes(typeof(DescriptionAttribute), inherit: false) is [DescriptionAttribute about, ..])
-            schema["description"] = about.Description;
+        foreach (var said in context.PropertyInfo?.AttributeProvider?.GetCustomAttributes(inherit: false) ?? [])
+            Say(said, schema);
         if (context.TypeInfo.Kind == JsonTypeInfoKind.Object && schema["properties"] is JsonObject properties)
         {
             var needed = context.TypeInfo.Properties.Where(p => properties.ContainsKey(p.Name)).Where(p => p.IsRequired || (!p.IsGetNullable && Nullable.GetUnderlyingType(p.PropertyType) is null)).Select(p => (JsonNode)p.Name).ToArray();
@@ -74,6 +75,29 @@ internal sealed class Schemas
 
         return schema;
     }
+
+    private static void Say(object said, JsonObject schema)
+    {
+        switch (said)
+        {
+            case DescriptionAttribute about:
+                schema["description"] = about.Description;
+                break;
+            case AllowedValuesAttribute words:
+                schema["enum"] = new JsonArray([.. words.Values.Select(word => (JsonNode)(string)word!)]);
+                break;
+            case RegularExpressionAttribute form:
+                schema["pattern"] = form.Pattern;
+                break;
+            case BoundsAttribute bounds:
+                foreach (var (word, value) in bounds.Say(Types(schema)))
+                    schema[word] = value;
+                break;
+        }
+    }
+
+    private static IReadOnlyCollection<string> Types(JsonObject schema) =>
+        schema["type"] is JsonArray several ? [.. several.Select(type => (string)type!)] : [(string)schema["type"]!];
 
     // What has a form of its own in JSON.
     private static JsonObject? Special(Type type) =>

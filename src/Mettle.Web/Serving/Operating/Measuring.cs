@@ -1,9 +1,11 @@
 // Times every request, names its span, and serves what was counted. What a request does is not known here.
 using System.Diagnostics;
+using Mettle.Web.Serving.Routing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
+using Route = Mettle.Web.Serving.Routing.Route;
 
 namespace Mettle.Web.Serving.Operating;
 
@@ -24,21 +26,21 @@ public static class Measuring
         }
         finally
         {
-            var answer = new Answered(Method(context.Request), Route(context), code);
+            var answer = new Answered(Method(context.Request), Pattern(context), code);
             metrics.Add(answer, time.GetElapsedTime(began));
             Name(context.Features.Get<IHttpActivityFeature>()?.Activity, answer);
         }
     });
 
-    /// <summary>Serves <c>GET /metrics</c>.</summary>
-    public static IEndpointConventionBuilder MapMetrics(this IEndpointRouteBuilder app, ServiceMetrics metrics) => app.MapGet("/metrics", context =>
+    /// <summary>Where they are read.</summary>
+    internal static Route Counted(ServiceMetrics metrics) => new("GET", "/metrics", Scope.Read, "Gives what is counted, as Prometheus reads it")
     {
-        context.Response.ContentType = MetricsText.ContentType;
-        return context.Response.WriteAsync(metrics.Write(), context.RequestAborted);
-    });
+        Answers = [new(200, "The text format of Prometheus") { MediaType = "text/plain" }],
+        Serve = call => call.Write(metrics.Write(), MetricsText.ContentType),
+    };
 
     // Whoever asks for what is not there must not make the list of routes longer.
-    private static string Route(HttpContext context) => (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "other";
+    private static string Pattern(HttpContext context) => (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "other";
 
     private static string Method(HttpRequest request) => Array.Find(Methods, m => m.Equals(request.Method, StringComparison.OrdinalIgnoreCase)) ?? "other";
 

@@ -1,6 +1,8 @@
-// What bodies look like, for the document: each is read field by field, so that all that is wrong is said at once. Descriptions are the bounds.
+// What bodies look like, for the document: each is read field by field, so that all that is wrong is said at once. Bounds say what those readers demand, and a test that they do.
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
+using Mettle.Web.Serving.Documenting;
 
 namespace Mettle.Web.Serving.Routing;
 
@@ -13,7 +15,8 @@ internal sealed record RunBody
     [Description("A lane of the file, or auto: by what changed; default: none")]
     public string? Lane { get; init; }
 
-    [Description("At most so many jobs at once, 1 to 10000; default: as pools allow")]
+    [Description("At most so many jobs at once; default: as pools allow")]
+    [Bounds(1, 10_000)]
     public int? Jobs { get; init; }
 }
 
@@ -23,13 +26,16 @@ internal sealed record StudyBody
     [Description("Its name in the file")]
     public required string Study { get; init; }
 
-    [Description("Points in all, 1 to 1000000; default: as the file says")]
+    [Description("Points in all; default: as the file says")]
+    [Bounds(1, 1_000_000)]
     public int? Trials { get; init; }
 
-    [Description("Trials at once, 1 to 1024; default: as the file says")]
+    [Description("Trials at once; default: as the file says")]
+    [Bounds(1, 1024)]
     public int? Parallel { get; init; }
 
-    [Description("Seed of everything random, from 0; default: as the file says")]
+    [Description("Seed of everything random; default: as the file says")]
+    [Bounds(0)]
     public long? Seed { get; init; }
 }
 
@@ -39,10 +45,12 @@ internal sealed record CampaignBody
     [Description("Its name in the file")]
     public required string Campaign { get; init; }
 
-    [Description("Trials in all, 1 to 1000; default: as the file says")]
+    [Description("Trials in all; default: as the file says")]
+    [Bounds(1, 1000)]
     public int? Trials { get; init; }
 
-    [Description("Seed of everything random, from 0; default: as the file says")]
+    [Description("Seed of everything random; default: as the file says")]
+    [Bounds(0)]
     public long? Seed { get; init; }
 }
 
@@ -52,29 +60,36 @@ internal sealed record ProofBody
     [Description("The name of a claim, or of a series, in the file")]
     public required string Claim { get; init; }
 
-    [Description("Pairs at most, from 10; default: as the file says")]
+    [Description("Pairs at most; default: as the file says")]
+    [Bounds(10, 100_000)]
     public int? Runs { get; init; }
 
-    [Description("Seed of everything random, from 0; default: as the file says")]
+    [Description("Seed of everything random; default: as the file says")]
+    [Bounds(0)]
     public long? Seed { get; init; }
 }
 
 /// <summary>Of <c>POST /v1/optimization/sessions</c>.</summary>
 internal sealed record SessionBody
 {
-    [Description("1 to 63 lower-case letters, digits and dashes, not a dash first or last: the campaign of this name in the file, or its only one, says how the service is loaded and watched")]
+    [Description("The campaign of this name in the file, or its only one, says how the service is loaded and watched")]
+    [Bounds(1, 63)]
+    [RegularExpression("^[a-z0-9]([a-z0-9-]*[a-z0-9])?$")]
     public required string ServiceName { get; init; }
 
     [Description("What is searched, in place of the faults of that campaign")]
     public required SearchSpaceBody SearchSpace { get; init; }
 
-    [Description("1 to 1000")]
+    [Description("Trials in all")]
+    [Bounds(1, 1000)]
     public required int MaxTrials { get; init; }
 
-    [Description("No trial begins after so many seconds, 60 to 86400; default 3600")]
+    [Description("No trial begins after so many seconds; default 3600")]
+    [Bounds(60, 86_400)]
     public int? TimeBudgetSec { get; init; }
 
-    [Description("Seed of everything random, from 0; default: as the file says")]
+    [Description("Seed of everything random; default: as the file says")]
+    [Bounds(0)]
     public long? Seed { get; init; }
 
     [Description("Base address of the executor, http or https; default: as the file says")]
@@ -90,13 +105,16 @@ internal sealed record SessionBody
 /// <summary>A search space of the contract.</summary>
 internal sealed record SearchSpaceBody
 {
-    [Description("1 to 128 characters")]
+    [Description("What it is called")]
+    [Bounds(1, 128)]
     public required string Name { get; init; }
 
-    [Description("At most 512 characters")]
+    [Description("What it is for")]
+    [Bounds(0, 512)]
     public string? Description { get; init; }
 
-    [Description("1 to 20 dimensions, each name once: fields of a fault plan, fault_type among them; without service it is service_name")]
+    [Description("Each name once: fields of a fault plan, fault_type among them; without service it is service_name")]
+    [Bounds(1, 20)]
     public required IReadOnlyList<DimensionBody> Dimensions { get; init; }
 
     [Description("Expressions that every plan must satisfy, as in the file")]
@@ -109,13 +127,16 @@ internal sealed record DimensionBody
     [Description("A field of a fault plan: service, fault_type, duration_ms, start_delay_ms, delay_ms, error_code, abort_probability, percentage, method, path, header")]
     public required string Name { get; init; }
 
-    [Description("categorical, real or integer")]
+    [Description("What kind")]
+    [AllowedValues("categorical", "real", "integer")]
     public required string Type { get; init; }
 
     [Description("Of real and integer: the smallest and the largest value, both included")]
+    [Bounds(2, 2)]
     public IReadOnlyList<double>? Bounds { get; init; }
 
-    [Description("Of categorical: at least one, of one type")]
+    [Description("Of categorical: each once, of one type")]
+    [Bounds(1, 1000)]
     public IReadOnlyList<Value>? Values { get; init; }
 
     [Description("A value within")]
@@ -125,25 +146,30 @@ internal sealed record DimensionBody
 /// <summary>Of <c>POST /v1/ask-tell</c>.</summary>
 internal sealed record AskTellBody
 {
-    [Description("What the study is called, 1 to 128 characters")]
+    [Description("What the study is called")]
+    [Bounds(1, 128)]
     public required string Name { get; init; }
 
     [Description("What is searched, by name, each written as in the file: {min, max, step, log} or {values, ordered}, and when")]
     public required JsonElement Parameters { get; init; }
 
     [Description("What is optimised; default value")]
+    [Bounds(1, 128)]
     public string? Metric { get; init; }
 
-    [Description("minimize or maximize; default minimize")]
+    [Description("Default minimize")]
+    [AllowedValues("minimize", "maximize")]
     public string? Goal { get; init; }
 
     [Description("What proposes the points; default auto")]
     public string? Sampler { get; init; }
 
-    [Description("Points in all, 1 to 1000000; default 100")]
+    [Description("Points in all; default 100")]
+    [Bounds(1, 1_000_000)]
     public int? Trials { get; init; }
 
-    [Description("Seed of everything random, from 0; default 1")]
+    [Description("Seed of everything random; default 1")]
+    [Bounds(0)]
     public long? Seed { get; init; }
 
     [Description("Expressions that every point must satisfy")]
@@ -154,12 +180,14 @@ internal sealed record AskTellBody
 internal sealed record TellBody
 {
     [Description("The number of the trial, as it was given")]
+    [Bounds(1, int.MaxValue)]
     public required int Trial { get; init; }
 
     [Description("What was measured; this, or failed, or the metric among metrics")]
     public double? Value { get; init; }
 
     [Description("Why nothing was, in a sentence")]
+    [Bounds(1, 1000)]
     public string? Failed { get; init; }
 
     [Description("Everything that was measured, by name")]

@@ -30,6 +30,9 @@ internal sealed record Route(string Method, string Path, Scope Scope, string Sum
     /// <summary>What the query may say.</summary>
     public IReadOnlyList<QueryNote> Query { get; init; } = [];
 
+    /// <summary>What headers may say, beside those that every call may.</summary>
+    public IReadOnlyList<QueryNote> Headers { get; init; } = [];
+
     /// <summary>The body it takes; null: none.</summary>
     public JsonTypeInfo? Body { get; init; }
 
@@ -39,12 +42,22 @@ internal sealed record Route(string Method, string Path, Scope Scope, string Sum
     /// <summary>The call starts something, and is made once however often it is sent with the same <c>Idempotency-Key</c>.</summary>
     public bool IsOnce { get; init; }
 
+    /// <summary>What every call of its kind may answer besides: it is refused before anybody knows what it is about.</summary>
+    public IEnumerable<AnswerNote> CommonAnswers =>
+    [
+        .. Scope == Scope.None ? Array.Empty<AnswerNote>() : [AnswerNote.Error(401, "The service has keys, and this is none of them"), AnswerNote.Error(403, "The key lacks the scope, or the request comes from where it must not")],
+        .. Body is null ? Array.Empty<AnswerNote>() : [AnswerNote.Error(413, "The body is too large")],
+        .. IsOnce ? [AnswerNote.Error(422, "The Idempotency-Key is none, or came with another body before")] : Array.Empty<AnswerNote>(),
+        AnswerNote.Error(429, "Too many requests; Retry-After says when"),
+        AnswerNote.Error(503, "Not now: the service ends, or what it stores cannot be read"),
+    ];
+
     public required Func<Call, Task> Serve { get; init; }
 
     public Task Handle(HttpContext context) => Serve(new Call(context));
 }
 
-/// <summary>A value of the query.</summary>
+/// <summary>A value of the query, or of a header.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="About">What it does, in a sentence without a full stop.</param>
 /// <param name="Type">string or integer.</param>

@@ -12,6 +12,8 @@ internal sealed class StreamRoutes(Stored stored, EventStream events)
     private static readonly IReadOnlyList<AnswerNote> EventAnswers =
         [new(200, "Events as they happen: `id` is their sequence, `event` their kind, `data` one JSON object; a comment every 15 seconds") { MediaType = "text/event-stream" }];
 
+    private static readonly QueryNote LastEvent = new("Last-Event-ID", "The last event that was seen: what came after it follows", "integer");
+
     private static readonly AnswerNote NoStream = AnswerNote.Error(404, "There is no such stream");
 
     public IEnumerable<Route> All =>
@@ -37,12 +39,14 @@ internal sealed class StreamRoutes(Stored stored, EventStream events)
         new("GET", "/v1/streams/{id}/events", Scope.Read, "Follows what happens in a stream, from its beginning or from where a reader left")
         {
             Query = [new("after", "Only events after this sequence; the header Last-Event-ID says the same, and goes before it", "integer")],
+            Headers = [LastEvent],
             Answers = [.. EventAnswers, AnswerNote.Error(400, "What it is to begin after is no sequence"), NoStream],
             Serve = call => events.Follow(call, stored.Find(call.Id), After(call, 0)),
         },
         new("GET", "/v1/events", Scope.Read, "Follows what happens in all streams, from now on or from where a reader left; `data` says `stream` and `verb` besides")
         {
             Query = [new("after", "Only events after this sequence, 0 for all; default: from now on. The header Last-Event-ID says the same, and goes before it", "integer")],
+            Headers = [LastEvent],
             Answers = [.. EventAnswers, AnswerNote.Error(400, "What it is to begin after is no sequence")],
             Serve = call => events.FollowAll(call, After(call, -1) is >= 0 and var after ? after : stored.Ledger.LastSequence()),
         },

@@ -52,8 +52,8 @@ public sealed class Guarded : IAsyncDisposable
         built.UseMeasuring(metrics, TimeProvider.System);
         built.UseRouting();
         built.UseProtection();
-        built.MapMetrics(metrics);
         Endpoints(built);
+        Map(built, ("GET", "/metrics", Scope.Read), Measuring.Counted(metrics).Handle);
         map?.Invoke(built);
         await built.StartAsync(Cancellation);
         return new(built, metrics);

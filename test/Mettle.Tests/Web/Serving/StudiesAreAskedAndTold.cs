@@ -51,7 +51,8 @@ public sealed class StudiesAreAskedAndTold : IAsyncLifetime
     {
         var id = await Begin();
         var trial = (await site.Post($"/v1/ask-tell/{id}/ask")).Json.GetProperty("trial").GetInt32();
-        foreach (var (body, field) in new[] { ("{}", "trial"), ($$"""{"trial": {{trial}}}""", "value"), ($$"""{"trial": {{trial}}, "value": "x"}""", "value"), ($$"""{"trial": {{trial}}, "metrics": {"loss": "x"} }""", "metrics.loss"), ($$"""{"trial": {{trial}}, "value": 1, "valeu": 2}""", "valeu") })
+        foreach (var (body, field) in new[] { ("{}", "trial"), ($$"""{"trial": {{trial}}}""", "value"), ($$"""{"trial": {{trial}}, "value": "x"}""", "value"), ($$"""{"trial": {{trial}}, "metrics": {"loss": "x"} }""", "metrics.loss"), ($$"""{"trial": {{trial}}, "value": 1, "valeu": 2}""", "valeu"),
+            ($$"""{"trial": {{trial}}, "value": 1, "failed": "it broke"}""", "value"), ($$"""{"trial": {{trial}}, "value": 1, "metrics": {"loss": 2} }""", "value") })
         {
             var refused = await site.Post($"/v1/ask-tell/{id}/tell", body);
             Assert.Equal((HttpStatusCode.BadRequest, field), (refused.Status, refused.Field));
@@ -59,6 +60,7 @@ public sealed class StudiesAreAskedAndTold : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.OK, (await site.Post($"/v1/ask-tell/{id}/tell", $$"""{"trial": {{trial}}, "failed": "it broke"}""")).Status);
         Assert.Equal(HttpStatusCode.Conflict, (await site.Post($"/v1/ask-tell/{id}/tell", $$"""{"trial": {{trial}}, "value": 1}""")).Status);
+        Assert.Contains("trial 99 is not waiting", (await site.Post($"/v1/ask-tell/{id}/tell", """{"trial": 99, "value": 1}""")).Text, StringComparison.Ordinal);
         var next = (await site.Post($"/v1/ask-tell/{id}/ask")).Json.GetProperty("trial").GetInt32();
         Assert.Equal(HttpStatusCode.OK, (await site.Post($"/v1/ask-tell/{id}/tell", $$"""{"trial": {{next}}, "metrics": {"loss": 2, "memory": 3} }""")).Status);
         var trials = (await site.Get($"/v1/streams/{id}/trials")).Json.GetProperty("items");
@@ -66,6 +68,28 @@ public sealed class StudiesAreAskedAndTold : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Accepted, (await site.Post($"/v1/streams/{id}/stop")).Status);
         Assert.Equal(("COMPLETED", "it was stopped"), ((await site.Get($"/v1/streams/{id}")).Json.GetProperty("status").GetString(), (await site.Get($"/v1/streams/{id}")).Json.GetProperty("reason").GetString()));
         Assert.Equal(HttpStatusCode.NoContent, (await site.Delete($"/v1/streams/{id}")).Status);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task WhoNeverHeardTheAnswerFindsTheTrialAgain()
+    {
+        var id = await Begin();
+        var lost = (await site.Post($"/v1/ask-tell/{id}/ask")).Json;
+        var other = (await site.Post($"/v1/ask-tell/{id}/ask")).Json;
+        await Tell(id, other);
+        await site.End();
+        await site.Serve();
+        var outstanding = (await site.Get($"/v1/ask-tell/{id}/outstanding")).Json.GetProperty("trials");
+        Assert.Equal([lost.GetRawText()], outstanding.EnumerateArray().Select(trial => trial.GetRawText()));
+        Assert.Equal(HttpStatusCode.OK, (await Tell(id, outstanding[0])).Status);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task ASamplerThatCannotSearchTheSpaceIsTheRequestsMistakeAndNothingIsStored()
+    {
+        var refused = await site.Post("/v1/ask-tell", """{"name": "grid", "parameters": {"x": {"min": 0.5, "max": 1.5}}, "sampler": "grid"}""");
+        Assert.Equal((HttpStatusCode.BadRequest, "sampler"), (refused.Status, refused.Field));
+        Assert.Equal(0, (await site.Get("/v1/streams")).Json.GetProperty("items").GetArrayLength());
     }
 
     [Fact(Timeout = 60_000)]

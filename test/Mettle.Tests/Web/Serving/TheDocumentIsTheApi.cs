@@ -66,7 +66,35 @@ public sealed partial class TheDocumentIsTheApi : IAsyncLifetime
     {
         var session = Follow("#/components/schemas/SessionBody");
         Assert.Equal(["service_name", "search_space", "max_trials"], session.GetProperty("required").EnumerateArray().Select(r => r.GetString()));
-        Assert.Equal("1 to 1000", session.GetProperty("properties").GetProperty("max_trials").GetProperty("description").GetString());
+        var trials = session.GetProperty("properties").GetProperty("max_trials");
+        Assert.Equal((1, 1000), (trials.GetProperty("minimum").GetInt32(), trials.GetProperty("maximum").GetInt32()));
+    }
+
+    // Each field by itself, just outside: what else is missing is said too, and does not hide it.
+    [Fact]
+    public async Task WhatTheDocumentBoundsIsRefusedOutside()
+    {
+        var tried = 0;
+        foreach (var (_, path, operation) in Operations().Where(o => o.Method == "POST" && o.Json.TryGetProperty("requestBody", out _) && !o.Path.Contains('{', StringComparison.Ordinal)))
+        {
+            var schema = operation.GetProperty("requestBody").GetProperty("content").GetProperty("application/json").GetProperty("schema").GetProperty("$ref").GetString()!;
+            foreach (var (field, value) in Outside(Follow(schema), ""))
+            {
+                var body = field.Split('.').Reverse().Aggregate(value, (inner, name) => $$"""{"{{name}}": {{inner}} }""");
+                var refused = await site.Post(path, body);
+                Assert.True(refused.Status == HttpStatusCode.BadRequest && refused.Text.Contains($"\"field\":\"{field}\"", StringComparison.Ordinal), $"{path} {body}: {refused.Text}");
+                tried++;
+            }
+        }
+
+        Assert.InRange(tried, 25, 100);
+    }
+
+    [Fact]
+    public void WhoMayCallIsSaid()
+    {
+        Assert.Equal("bearer", document.GetProperty("components").GetProperty("securitySchemes").GetProperty("key").GetProperty("scheme").GetString());
+        Assert.All(Operations(), o => Assert.Equal(o.Json.GetProperty("x-scope").GetString() != "none", o.Json.TryGetProperty("security", out _) && o.Json.GetProperty("responses").TryGetProperty("401", out _)));
     }
 
     [Fact]
@@ -78,6 +106,27 @@ public sealed partial class TheDocumentIsTheApi : IAsyncLifetime
         Assert.DoesNotContain("://", page.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("<script", page.Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await site.Get("/docs.css")).Status);
+    }
+
+    private IEnumerable<(string Field, string Value)> Outside(JsonElement schema, string prefix)
+    {
+        foreach (var (name, field) in schema.GetProperty("properties").EnumerateObject().Select(p => (prefix + p.Name, p.Value)))
+        {
+            foreach (var (word, value) in new (string, Func<double, string>)[]
+            {
+                ("minimum", least => $"{least - 1}"), ("maximum", most => $"{most + 1}"), ("minLength", least => least > 0 ? "\"\"" : ""),
+                ("maxLength", most => $"\"{new string('a', (int)most + 1)}\""), ("minItems", _ => "[]"), ("maxItems", most => $"[{string.Join(',', Enumerable.Repeat("{}", (int)most + 1))}]"), ("enum", _ => "\"neither\""), ("pattern", _ => "\"-\""),
+            })
+            {
+                var outside = field.TryGetProperty(word, out var bound) ? value(bound.ValueKind == JsonValueKind.Number ? bound.GetDouble() : 0) : "";
+                if (outside.Length > 0)
+                    yield return (name, outside);
+            }
+
+            var inner = field.TryGetProperty("$ref", out var reference) ? Follow(reference.GetString()!) : field;
+            foreach (var nested in inner.TryGetProperty("properties", out _) ? Outside(inner, name + ".") : [])
+                yield return nested;
+        }
     }
 
     private void Check(JsonElement value, JsonElement schema, string where)

@@ -23,5 +23,5 @@ internal static class RequestScope
         route.Path.EndsWith("/resume", StringComparison.Ordinal) && verbOf((string)request.RouteValues["id"]!) is null or "break";
 
     // The page and the documents hold nothing of the user's, and a browser cannot send a key when it loads them.
-    private static bool IsOpen(PathString path) => !path.StartsWithSegments("/v1") && !path.StartsWithSegments("/metrics");
+    private static bool IsOpen(PathString path) => !path.StartsWithSegments("/v1");
 }
