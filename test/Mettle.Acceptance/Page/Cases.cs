@@ -33,6 +33,9 @@ internal static class Cases
         ? Parse("""{"importance":{"parameters":[{"name":"short_window","share":0.11,"permutation":0.3},{"name":"long_window","share":0.52,"permutation":1.1},{"name":"threshold","share":0.21,"permutation":0.6}]}}""")
         : Parse("""{"recommendations":[{"text":"set jobs: 4 in place of 2: two processors were idle","gain":2.1}]}""");
 
+    /// <summary>The end of what a job wrote.</summary>
+    public static JsonObject Log() => Parse("""{"text":"checking src/calculator.py\n\n<b>all 14 checks hold</b>\n","from":1200000,"next":1200052,"ended":true}""");
+
     /// <summary>A trial of a study as its report tells it; of a campaign as it was stored, with its evidence.</summary>
     public static JsonObject Trial(string verb, JsonObject trial)
     {
