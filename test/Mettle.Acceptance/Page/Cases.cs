@@ -41,8 +41,13 @@ internal static class Cases
     {
         if (verb == "tune")
             return new() { ["trial"] = new JsonObject { ["number"] = trial["trial"]!.DeepClone(), ["params"] = trial["params"]!.DeepClone(), ["steps"] = new JsonArray(), ["end"] = trial.DeepClone() } };
-        return new() { ["trial"] = trial.DeepClone(), ["evidence"] = Evidence() };
+        return new() { ["trial"] = trial.DeepClone(), ["baseline"] = Baseline(), ["evidence"] = Evidence() };
     }
+
+    private static JsonObject Baseline() => Parse("""
+        {"event":"baseline","at":"2026-11-21T21:20:00Z","requests":100,"percentile":95,"latency_ms":14.341,"threshold_ms":500,"error_rate":0,"shapes":2,
+        "trace":[{"depth":0,"name":"gateway POST /checkout","duration_ms":21,"error":false},{"depth":1,"name":"cart GET /cart","duration_ms":4,"error":false},{"depth":1,"name":"payment POST /charge","duration_ms":7,"error":false}]}
+        """);
 
     private static JsonObject Evidence() => Parse("""
         {"requests":[{"start_ms":0,"status":200,"latency_ms":12.5},{"start_ms":20,"status":500,"latency_ms":204.1},{"start_ms":40,"status":200,"latency_ms":13.9},{"start_ms":60,"status":0,"latency_ms":3000}],
