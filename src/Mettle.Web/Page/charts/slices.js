@@ -4,6 +4,7 @@ import { isComparable } from "../models/study.js";
 import { colour } from "../theme.js";
 import { axis, chart, sample, tooltip } from "./chart.js";
 import { range } from "./history.js";
+import { axisOf, coordinate } from "./parameter.js";
 
 const MOST = 700;
 const SHOWN = 9;
@@ -35,11 +36,10 @@ function option(model) {
     left: `${(at % columns) * 100 / columns + 1}%`, width: `${100 / columns - 3}%`, top: `${Math.floor(at / columns) * 100 / rows + 2}%`, height: `${100 / rows - 5}%`,
     outerBoundsMode: "same", outerBoundsContain: "all",
   });
-  const isWord = (p) => p.values || p.kind === "boolean";
   return {
     tooltip: tooltip({ trigger: "item", formatter: (p) => `Trial ${p.data[2]}\n${parameters[p.seriesIndex % parameters.length].name} ${format.value(p.data[0])}\n${model.started.metric} ${format.number(p.data[1])}` }),
     grid: parameters.map((_, at) => place(at)),
-    xAxis: parameters.map((p, at) => axis(p.name, { gridIndex: at, ...(isWord(p) ? { type: "category", data: (p.values ?? [false, true]).map(String) } : { type: p.log ? "log" : "value", min: p.min, max: p.max }), splitLine: { show: false } })),
+    xAxis: parameters.map((p, at) => axisOf(p, { gridIndex: at })),
     yAxis: parameters.map((_, at) => axis(null, { gridIndex: at, scale: true, ...bounds })),
     series: [
       ...parameters.map((p, at) => ({ type: "scatter", xAxisIndex: at, yAxisIndex: at, symbolSize: 5, itemStyle: { color: colour("series-1"), opacity: 0.45 }, data: points(trials, p) })),
@@ -48,4 +48,4 @@ function option(model) {
   };
 }
 
-const points = (trials, p) => trials.filter((t) => t.params[p.name] !== undefined).map((t) => [typeof t.params[p.name] === "number" ? t.params[p.name] : String(t.params[p.name]), t.value, t.trial]);
+const points = (trials, p) => trials.filter((t) => t.params[p.name] !== undefined).map((t) => [coordinate(p, t.params[p.name]), t.value, t.trial]);

@@ -38,7 +38,8 @@ export class Campaign {
         this.result = null;
         return [line(event, `${event.done > 0 ? "goes on" : "began"}: ${event.trials} trials, proposed by ${event.sampler?.name} (${event.sampler?.reason})`)];
       case "state":
-        return event.reason ? [line(event, event.reason, event.state === "FAILED" ? "bad" : "dim")] : [];
+        // Its end is told by the result.
+        return event.reason && !["COMPLETED", "FAILED"].includes(event.state) ? [line(event, event.reason, "dim")] : [];
       case "phase":
         this.phase = event;
         // What a trial does is told by its own line.
@@ -58,7 +59,7 @@ export class Campaign {
         this.result = event;
         this.findings = event.findings ?? [];
         this.proposed = null;
-        return [line(event, event.reason, event.status === "FAILED" ? "bad" : "good")];
+        return [line(event, event.reason, { FAILED: "bad", RUNNING: "warn" }[event.status] ?? "good")];
       default:
         return [];
     }

@@ -61,6 +61,7 @@ class Overview {
       this.#draw();
       this.#following ??= follow("/v1/events", { after: list.sequence ?? 0, events: (events) => this.#heard(events), state: (state, detail) => this.#page.connection(state, detail) });
     } catch (failure) {
+      say(this.#lead, failure.status === 401 ? "What is here is shown to who has the key." : "What is here is not known.");
       this.#page.refused(failure);
     }
   }

@@ -12,7 +12,7 @@ const SEED = ["Seed", "seed", "a whole number, for the same sequence again", {}]
 
 export function startPart(page) {
   const body = h("div", { class: "starts" }, h("p", { class: "note" }, "Reading mettle.yaml…"));
-  get("/v1/file").then((file) => fill(body, groups(file, page)), (failure) => fill(body, h("p", { class: "empty" }, `What can be started is not known: ${failure.message}`)));
+  get("/v1/file").then((file) => fill(body, groups(file, page)), (failure) => fill(body, h("p", { class: "empty" }, failure.status === 401 ? "What can be started is shown to who has the key." : `What can be started is not known: ${failure.message}`)));
   return h("section", { class: "part", id: "start" }, h("h2", {}, "Start something"), body);
 }
 

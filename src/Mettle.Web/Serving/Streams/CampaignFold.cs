@@ -6,12 +6,22 @@ namespace Mettle.Web.Serving.Streams;
 internal sealed class CampaignFold : Fold
 {
     private int? findings;
+    private Finding? worst;
     private double? highest;
     private double sum;
     private double spent;
     private int scored;
 
-    public override Headline Headline => new() { Done = Done, Of = Started?.Trials, Severity = Best?.Severity ?? highest, Plan = Best?.Plan, Findings = findings, Seconds = Seconds };
+    // Of what has ended only the result is read, and it names its worst finding itself.
+    public override Headline Headline => new()
+    {
+        Done = Done,
+        Of = Started?.Trials,
+        Severity = worst?.Severity ?? Best?.Severity ?? highest,
+        Plan = worst?.Plan ?? Best?.Plan,
+        Findings = findings,
+        Seconds = Seconds,
+    };
 
     /// <summary>Its first event; null: it has said nothing yet.</summary>
     public SessionStarted? Started { get; private set; }
@@ -43,7 +53,7 @@ internal sealed class CampaignFold : Fold
             case SessionStarted started:
                 Started = started;
                 Status = Status.Pending;
-                findings = null;
+                (findings, worst) = (null, null);
                 break;
             case StateChanged changed:
                 Turn(changed);
@@ -52,7 +62,7 @@ internal sealed class CampaignFold : Fold
                 Count(trial);
                 break;
             case CampaignResult result:
-                (Done, findings, highest, Seconds) = (result.Trials, result.Findings.Count, result.Highest, result.Seconds);
+                (Done, findings, worst, highest, Seconds) = (result.Trials, result.Findings.Count, result.Findings is [var first, ..] ? first : null, result.Highest, result.Seconds);
                 End(result.Status, result.Reason, result.At);
                 break;
         }
