@@ -44,7 +44,7 @@ public sealed class Service : IAsyncDisposable
         Binding.Check(endpoints, keys);
         reading = Ledger.Open(state, settings.Time);
         writing = Ledger.Open(state, settings.Time);
-        once = new Once(ResultStore.Open(state, settings.Time, Path.Join("serve", "answers")));
+        once = new Once(ResultStore.Open(state, settings.Time, Path.Join("serve", "answers")), new(Path.Join(state, "serve", "doors"), settings.Time));
         var orders = new Orders(Path.Join(state, "serve", "sessions"));
         var workshop = new Workshop(settings, writing);
         pool = new SessionPool(settings, orders, workshop);
@@ -102,7 +102,6 @@ public sealed class Service : IAsyncDisposable
         await pool.DisposeAsync();
         await server.DisposeAsync();
         asked.Dispose();
-        once.Dispose();
         reading.Dispose();
         writing.Dispose();
         end.Dispose();
@@ -115,6 +114,8 @@ public sealed class Service : IAsyncDisposable
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
         builder.Logging.AddProvider(new LineLog(settings.Warn));
+        // What the host says of itself is told by what it throws.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
         builder.AddProtection(Protection(keys));
         var app = builder.Build();
         app.UseMeasuring(metrics, settings.Time);

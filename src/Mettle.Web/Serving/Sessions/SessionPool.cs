@@ -1,7 +1,7 @@
 // The sessions that this service works on: so many at once, each stopped, interrupted and resumed by its id. Knows no verb.
 using Mettle.Breaking.Executors;
+using Mettle.Storage;
 using Mettle.Web.Serving.Routing;
-using Mettle.Web.Serving.Streams;
 
 namespace Mettle.Web.Serving.Sessions;
 
@@ -14,8 +14,9 @@ internal sealed class SessionPool(ServiceSettings settings, Orders orders, Works
 
     private readonly Lock door = new();
     private readonly Dictionary<string, Session> sessions = new(StringComparer.Ordinal);
+    private readonly SemaphoreSlim places = new(settings.Sessions);
     private readonly CancellationTokenSource interrupt = new();
-    private int taken;
+    private Task goingOn = Task.CompletedTask;
 
     /// <summary>Where a session stands that runs here; null: it does not.</summary>
     public Status? Standing(string id)
@@ -39,29 +40,57 @@ internal sealed class SessionPool(ServiceSettings settings, Orders orders, Works
     /// <exception cref="ProblemException">It cannot be begun so, or not gone on with.</exception>
     public string Start(Order order, string? stream = null)
     {
-        TakePlace();
-        var stop = new CancellationTokenSource();
+        if (interrupt.IsCancellationRequested)
+            throw Refusal.Unavailable("the service ends").Thrown();
+        if (!places.Wait(0, CancellationToken.None))
+            throw (Refusal.Unavailable($"as many sessions run as may at once, which is {settings.Sessions}: wait until one ends, or stop one") with { RetryAfter = SecondsToWait }).Thrown();
         try
         {
-            if (order.IsStopped)
-                stop.Cancel();
-            var work = workshop.Open(order, stream, stop.Token);
-            orders.Keep(work.Id, order);
-            Begin(work, order, stop);
-            return work.Id;
+            return Open(order, stream);
         }
         catch
         {
-            lock (door)
-                taken--;
-            stop.Dispose();
+            places.Release();
             throw;
         }
     }
 
-    /// <summary>Has a session end after what is under way in it.</summary>
-    /// <returns>False: it does not run here.</returns>
-    public bool Stop(string id)
+    /// <summary>Has a session end after what is under way in it; one that nobody works on ends at once.</summary>
+    /// <exception cref="RefusedException">It has ended, or somebody else works on it.</exception>
+    public void Stop(StreamSummary stream)
+    {
+        if (workshop.Endings.HasEnded(stream.Id))
+            throw new Refusal(409, Codes.SessionAlreadyCompleted, $"{stream.Id} has ended").Thrown();
+        if (TryStop(stream.Id))
+            return;
+        try
+        {
+            workshop.Endings.Stop(stream);
+            orders.Drop(stream.Id);
+        }
+        catch (ProblemException problem) when (!problem.IsStorage)
+        {
+            throw Refusal.Conflict(Errors.Sentence(problem)).Thrown();
+        }
+    }
+
+    /// <summary>Goes on with what an earlier service of this folder left: at once as far as there are places, and then as they get free.</summary>
+    public void GoOn() => goingOn = GoOn([.. orders.All().Where(o => o.Order is { GoesOn: true, Kind: not OrderKind.AskTell }).Select(o => o.Id)]);
+
+    /// <summary>Interrupts all of them, and waits until nothing of them is left.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await interrupt.CancelAsync();
+        await goingOn.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        Task[] all;
+        lock (door)
+            all = [.. sessions.Values.Select(s => s.Running)];
+        await Task.WhenAll(all);
+        interrupt.Dispose();
+        places.Dispose();
+    }
+
+    private bool TryStop(string id)
     {
         lock (door)
         {
@@ -74,56 +103,80 @@ internal sealed class SessionPool(ServiceSettings settings, Orders orders, Works
         }
     }
 
-    /// <summary>Goes on with what an earlier service of this folder left.</summary>
-    public void GoOn()
+    private async Task GoOn(IReadOnlyList<string> owed)
     {
-        foreach (var (id, order) in orders.All().Where(o => o.Order is { GoesOn: true, Kind: not OrderKind.AskTell }))
+        foreach (var id in owed)
         {
-            try
-            {
-                if (workshop.Ledger.Find(id) is not { } stream || HasEnded(stream.Id))
-                    orders.Drop(id);
-                else if (order.Kind == OrderKind.Run)
-                    Again(id, order);
-                else
-                    Start(order, id);
-            }
-            catch (Exception e) when (e is ProblemException or RefusedException or KeyNotFoundException)
-            {
-                settings.Warn($"session {id} does not go on: {(e is KeyNotFoundException ? $"the file has no {order.Name} any more" : e.Message)}");
-            }
+            await places.WaitAsync(interrupt.Token);
+            if (!TryGoOn(id))
+                places.Release();
         }
     }
 
-    /// <summary>Interrupts all of them, and waits until nothing of them is left.</summary>
-    public async ValueTask DisposeAsync()
+    // Since it was owed it may have been ended, removed, or gone on with by hand.
+    private bool TryGoOn(string id)
     {
-        await interrupt.CancelAsync();
-        Task[] all;
-        lock (door)
-            all = [.. sessions.Values.Select(s => s.Running)];
-        await Task.WhenAll(all);
-        interrupt.Dispose();
+        try
+        {
+            if (orders.Find(id) is not { GoesOn: true } order || Standing(id) is not null)
+                return false;
+            if (workshop.Ledger.Find(id) is { } stream && !workshop.Endings.HasEnded(id))
+                return TryGoOn(stream, order);
+            orders.Drop(id);
+        }
+        catch (Exception failure)
+        {
+            // The others go on all the same; this one is tried again by the next service.
+            settings.Warn($"session {id} does not go on: {(failure is ProblemException or RefusedException ? failure.Message : $"BUG: {failure}")}");
+        }
+
+        return false;
     }
 
-    // The cache knows what was done: the next run does the rest.
+    private bool TryGoOn(StreamSummary stream, Order order)
+    {
+        // A proof that is stopped can be resumed: it says so itself.
+        if (order is { IsStopped: true, Kind: not OrderKind.Proof })
+        {
+            workshop.Endings.Stop(stream);
+            orders.Drop(stream.Id);
+            return false;
+        }
+
+        if (order.Kind == OrderKind.Run)
+            Again(stream.Id, order);
+        else
+            Open(order, stream.Id);
+        return true;
+    }
+
+    // The cache knows what was done: another run does the rest. The lost one is owed until that has begun.
     private void Again(string id, Order order)
     {
+        using var owned = workshop.Ledger.Own(id);
+        workshop.Endings.Run(id, $"its process ended; run {Open(order, null)} goes on");
         orders.Drop(id);
-        if (order.IsStopped)
-            return;
-        workshop.Succeed(id, Start(order));
     }
 
-    private void TakePlace()
+    // Who calls has taken a place, which is given back when the session leaves.
+    private string Open(Order order, string? stream)
     {
-        lock (door)
+        var stop = new CancellationTokenSource();
+        Work? work = null;
+        try
         {
-            if (interrupt.IsCancellationRequested)
-                throw Refusal.Unavailable("the service ends").Thrown();
-            if (taken >= settings.Sessions)
-                throw (Refusal.Unavailable($"{taken} sessions run already, and no more may at once") with { RetryAfter = SecondsToWait }).Thrown();
-            taken++;
+            if (order.IsStopped)
+                stop.Cancel();
+            work = workshop.Open(order, stream, stop.Token);
+            orders.Keep(work.Id, order);
+            Begin(work, order, stop);
+            return work.Id;
+        }
+        catch
+        {
+            work?.Owned.Dispose();
+            stop.Dispose();
+            throw;
         }
     }
 
@@ -158,29 +211,24 @@ internal sealed class SessionPool(ServiceSettings settings, Orders orders, Works
 
     private void Leave(string id, Order order)
     {
-        Session session;
         try
         {
-            if (HasEnded(id))
+            if (workshop.Endings.HasEnded(id))
                 orders.Drop(id);
             else if (!interrupt.IsCancellationRequested)
                 orders.Keep(id, order with { GoesOn = false });
         }
-        catch (Exception e) when (e is ProblemException or IOException or UnauthorizedAccessException)
+        catch (ProblemException e)
         {
             settings.Warn($"what is owed of session {id} could not be kept: {e.Message}");
         }
 
+        Session session;
         lock (door)
-        {
             sessions.Remove(id, out session!);
-            taken--;
-        }
-
         session.Stop.Dispose();
+        places.Release();
     }
-
-    private bool HasEnded(string id) => workshop.Ledger.Latest(id) is { } last && EventText.IsLast(last);
 
     private sealed record Session(Order Order, CancellationTokenSource Stop, Task Running);
 }
