@@ -8,10 +8,11 @@ namespace Mettle.Acceptance;
 [Collection<UnderLoad>]
 public sealed class LosingTheService : IDisposable
 {
+    // The third trial waits until it is killed.
     private const string Study = """
         studies:
           square:
-            cmd: "while [ -e hold ]; do sleep 0.02; done; echo ${params.x} >> tried; echo '{\"loss\":'${params.x}'}'; if [ ${params.x} -eq 2 ]; then touch hold; fi"
+            cmd: "while [ -e hold ]; do sleep 0.02; done; echo ${params.x} >> tried; echo '{\"loss\":'${params.x}'}'; if [ $(wc -l < tried) -eq 2 ]; then touch hold; fi"
             metric: loss
             parameters: { x: { min: 1, max: 6 } }
             sampler: grid
@@ -34,6 +35,7 @@ public sealed class LosingTheService : IDisposable
     public async Task After_kill_9_the_next_service_goes_on_and_repeats_no_trial(string path, string body, int trials)
     {
         tool.Write("mettle.yaml", Small.WithSystem(Study, trials: 5));
+        var tried = tool.Write("tried", "");
         Uri stream;
         using (var lost = tool.Start("serve", "--urls", "http://127.0.0.1:0"))
         {
@@ -52,6 +54,8 @@ public sealed class LosingTheService : IDisposable
         Assert.Equal(("COMPLETED", trials), (ended.GetProperty("status").GetString(), Done(ended)));
         var made = await http.GetFromJsonAsync<JsonElement>(new Uri(again, $"{stream}/trials"), Cancellation);
         Assert.Equal(Enumerable.Range(1, trials), made.GetProperty("items").EnumerateArray().Select(t => t.GetProperty("trial").GetInt32()));
+        var measured = await File.ReadAllLinesAsync(tried, Cancellation);
+        Assert.Equal(measured.Distinct(), measured);
         next.Signal("INT");
         Assert.Equal(0, (await next.End()).ExitCode);
         Assert.Empty(await tool.SurvivorsAfter(TimeSpan.FromSeconds(10)));

@@ -31,6 +31,7 @@ public sealed class Service : IAsyncDisposable
     private readonly ServiceMetrics metrics;
     private readonly Ledger writing;
     private readonly SessionPool pool;
+    private readonly Owed owed;
     private readonly AskTell asked;
     private readonly Once once;
     private readonly WebApplication server;
@@ -48,6 +49,7 @@ public sealed class Service : IAsyncDisposable
         var orders = new Orders(Path.Join(state, "serve", "sessions"));
         var workshop = new Workshop(settings, writing);
         pool = new SessionPool(settings, orders, workshop);
+        owed = new Owed(settings, orders, workshop, pool);
         asked = new AskTell(writing, orders, settings.Time);
         var stored = new Stored(reading, id => pool.Standing(id) ?? asked.Standing(id));
         metrics = new ServiceMetrics(() => StoredCounts.Of(stored));
@@ -81,7 +83,7 @@ public sealed class Service : IAsyncDisposable
         try
         {
             await service.server.StartAsync(cancellation);
-            service.pool.GoOn();
+            service.owed.GoOn();
         }
         catch (Exception e)
         {

@@ -16,7 +16,7 @@ internal sealed class SessionPool(ServiceSettings settings, Orders orders, Works
     private readonly Dictionary<string, Session> sessions = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim places = new(settings.Sessions);
     private readonly CancellationTokenSource interrupt = new();
-    private Task goingOn = Task.CompletedTask;
+    private Task queue = Task.CompletedTask;
 
     /// <summary>Where a session stands that runs here; null: it does not.</summary>
     public Status? Standing(string id)
@@ -74,14 +74,38 @@ internal sealed class SessionPool(ServiceSettings settings, Orders orders, Works
         }
     }
 
-    /// <summary>Goes on with what an earlier service of this folder left: at once as far as there are places, and then as they get free.</summary>
-    public void GoOn() => goingOn = GoOn([.. orders.All().Where(o => o.Order is { GoesOn: true, Kind: not OrderKind.AskTell }).Select(o => o.Id)]);
+    /// <summary>Begins one after the other as places get free: at once as far as there are some.</summary>
+    /// <param name="ids">What waits for a place.</param>
+    /// <param name="begin">Begins it by <see cref="Open"/>; false: it was not begun, and needs no place.</param>
+    public void Queue(IReadOnlyList<string> ids, Predicate<string> begin) => queue = WorkOff(ids, begin);
+
+    /// <summary>As <see cref="Start"/>, in a place that was taken for it; it is given back when the session leaves.</summary>
+    public string Open(Order order, string? stream)
+    {
+        var stop = new CancellationTokenSource();
+        Work? work = null;
+        try
+        {
+            if (order.IsStopped)
+                stop.Cancel();
+            work = workshop.Open(order, stream, stop.Token);
+            orders.Keep(work.Id, order);
+            Begin(work, order, stop);
+            return work.Id;
+        }
+        catch
+        {
+            work?.Owned.Dispose();
+            stop.Dispose();
+            throw;
+        }
+    }
 
     /// <summary>Interrupts all of them, and waits until nothing of them is left.</summary>
     public async ValueTask DisposeAsync()
     {
         await interrupt.CancelAsync();
-        await goingOn.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await queue.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         Task[] all;
         lock (door)
             all = [.. sessions.Values.Select(s => s.Running)];
@@ -103,80 +127,13 @@ internal sealed class SessionPool(ServiceSettings settings, Orders orders, Works
         }
     }
 
-    private async Task GoOn(IReadOnlyList<string> owed)
+    private async Task WorkOff(IReadOnlyList<string> ids, Predicate<string> begin)
     {
-        foreach (var id in owed)
+        foreach (var id in ids)
         {
             await places.WaitAsync(interrupt.Token);
-            if (!TryGoOn(id))
+            if (!begin(id))
                 places.Release();
-        }
-    }
-
-    // Since it was owed it may have been ended, removed, or gone on with by hand.
-    private bool TryGoOn(string id)
-    {
-        try
-        {
-            if (orders.Find(id) is not { GoesOn: true } order || Standing(id) is not null)
-                return false;
-            if (workshop.Ledger.Find(id) is { } stream && !workshop.Endings.HasEnded(id))
-                return TryGoOn(stream, order);
-            orders.Drop(id);
-        }
-        catch (Exception failure)
-        {
-            // The others go on all the same; this one is tried again by the next service.
-            settings.Warn($"session {id} does not go on: {(failure is ProblemException or RefusedException ? failure.Message : $"BUG: {failure}")}");
-        }
-
-        return false;
-    }
-
-    private bool TryGoOn(StreamSummary stream, Order order)
-    {
-        // A proof that is stopped can be resumed: it says so itself.
-        if (order is { IsStopped: true, Kind: not OrderKind.Proof })
-        {
-            workshop.Endings.Stop(stream);
-            orders.Drop(stream.Id);
-            return false;
-        }
-
-        if (order.Kind == OrderKind.Run)
-            Again(stream.Id, order);
-        else
-            Open(order, stream.Id);
-        return true;
-    }
-
-    // The cache knows what was done: another run does the rest. The lost one is owed until that has begun.
-    private void Again(string id, Order order)
-    {
-        using var owned = workshop.Ledger.Own(id);
-        workshop.Endings.Run(id, $"its process ended; run {Open(order, null)} goes on");
-        orders.Drop(id);
-    }
-
-    // Who calls has taken a place, which is given back when the session leaves.
-    private string Open(Order order, string? stream)
-    {
-        var stop = new CancellationTokenSource();
-        Work? work = null;
-        try
-        {
-            if (order.IsStopped)
-                stop.Cancel();
-            work = workshop.Open(order, stream, stop.Token);
-            orders.Keep(work.Id, order);
-            Begin(work, order, stop);
-            return work.Id;
-        }
-        catch
-        {
-            work?.Owned.Dispose();
-            stop.Dispose();
-            throw;
         }
     }
 
