@@ -25,6 +25,9 @@ public sealed class ProblemException : Exception
     public ProblemException(IReadOnlyList<Problem> problems)
         : base(string.Join('\n', problems)) => Problems = problems;
 
+    /// <summary>Nothing is wrong with what was asked for: the ledger or a disk fails.</summary>
+    public bool IsStorage { get; init; }
+
     /// <summary>At least one.</summary>
     public IReadOnlyList<Problem> Problems { get; }
 }

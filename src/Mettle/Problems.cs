@@ -368,6 +368,9 @@ public static class Problems
         new($"{id} is being worked on by another process", "", "wait for it, or end it; then resume");
     // ---- Breaking: plans, observers and executors ----
 
+    internal static Problem NothingMayBeTried(IReadOnlyList<string> rules) =>
+        new($"safety forbids every plan that was drawn: {Printable(string.Join("; ", rules))}", "", "search faults that it allows");
+
     internal static Problem PlanFieldUnknown(string name, IReadOnlyList<string> known) =>
         new($"'{name}' is not part of a fault", "", $"the parts of a fault are {string.Join(", ", known)}");
 
@@ -1086,6 +1089,14 @@ public static class Problems
     /// <summary>What was named is neither a folder nor a file.</summary>
     public static Problem NoFolderToServe(string name) =>
         new($"'{Printable(name)}' is neither a folder with a mettle.yaml nor such a file", "", "name the folder, or -C and -f");
+
+    /// <summary>A session goes on with what is not declared any more.</summary>
+    public static Problem NoLongerDeclared(string name) =>
+        new($"the file has no {Printable(name)} any more", "", "put it back and resume, or stop the session: it ends with what it has");
+
+    /// <summary>There is no file, and perhaps no folder: what a service keeps would be made beside nothing.</summary>
+    public static Problem NothingToServe(string path) =>
+        new("there is no such file", path, "write one with `mettle init`, or say where it is with -C or -f");
 
     /// <summary>So many sessions cannot run at once.</summary>
     public static Problem SessionsOutOfRange(int sessions) => new($"{sessions} sessions cannot run at once", "--sessions", "1 to 1000");

@@ -31,6 +31,18 @@ public sealed class TheCommandLine : IDisposable
         Assert.DoesNotContain("   at Mettle", ended.Errors);
     }
 
+    [Theory]
+    [InlineData("serve", "-C", "nowhere", "--urls", "http://127.0.0.1:0")]
+    [InlineData("serve", "-C", "nowhere", "--new-key", "ci")]
+    [InlineData("serve", "--urls", "http://127.0.0.1:0")]
+    public async Task Nothing_is_served_and_no_folder_made_where_there_is_no_file(params string[] args)
+    {
+        var ended = await tool.Run(args);
+        Assert.Equal(2, ended.ExitCode);
+        Assert.Contains("mettle.yaml: there is no such file", ended.Errors);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(tool.Folder));
+    }
+
     [Fact]
     public async Task A_key_is_shown_once_and_kept_for_its_owner_as_a_hash()
     {

@@ -26,6 +26,8 @@ internal static class ServeCommand
         {
             var (file, rest) = common.Locate(parsed, parsed.GetValue(folder));
             var full = Path.GetFullPath(rest is null ? file : throw new ProblemException(Problems.NoFolderToServe(rest)));
+            if (!File.Exists(full))
+                throw new ProblemException(Problems.NothingToServe(full));
             if (parsed.GetValue(newKey) is { } name)
             {
                 var key = ApiKeys.Create(Path.Join(Path.GetDirectoryName(full), ".mettle"), name, parsed.GetValue(scopes)!, TimeProvider.System);

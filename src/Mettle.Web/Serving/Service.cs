@@ -31,6 +31,7 @@ public sealed class Service : IAsyncDisposable
     private readonly ServiceMetrics metrics;
     private readonly Ledger writing;
     private readonly SessionPool pool;
+    private readonly Owed owed;
     private readonly AskTell asked;
     private readonly Once once;
     private readonly WebApplication server;
@@ -44,10 +45,11 @@ public sealed class Service : IAsyncDisposable
         Binding.Check(endpoints, keys);
         reading = Ledger.Open(state, settings.Time);
         writing = Ledger.Open(state, settings.Time);
-        once = new Once(ResultStore.Open(state, settings.Time, Path.Join("serve", "answers")));
+        once = new Once(ResultStore.Open(state, settings.Time, Path.Join("serve", "answers")), new(Path.Join(state, "serve", "doors"), settings.Time));
         var orders = new Orders(Path.Join(state, "serve", "sessions"));
         var workshop = new Workshop(settings, writing);
         pool = new SessionPool(settings, orders, workshop);
+        owed = new Owed(settings, orders, workshop, pool);
         asked = new AskTell(writing, orders, settings.Time);
         var stored = new Stored(reading, id => pool.Standing(id) ?? asked.Standing(id));
         metrics = new ServiceMetrics(() => StoredCounts.Of(stored));
@@ -83,7 +85,7 @@ public sealed class Service : IAsyncDisposable
         try
         {
             await service.server.StartAsync(cancellation);
-            service.pool.GoOn();
+            service.owed.GoOn();
         }
         catch (Exception e)
         {
@@ -104,7 +106,6 @@ public sealed class Service : IAsyncDisposable
         await pool.DisposeAsync();
         await server.DisposeAsync();
         asked.Dispose();
-        once.Dispose();
         reading.Dispose();
         writing.Dispose();
         end.Dispose();
@@ -117,6 +118,8 @@ public sealed class Service : IAsyncDisposable
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
         builder.Logging.AddProvider(new LineLog(settings.Warn));
+        // What the host says of itself is told by what it throws.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
         builder.AddProtection(Protection(keys));
         var app = builder.Build();
         app.UseMeasuring(metrics, settings.Time);

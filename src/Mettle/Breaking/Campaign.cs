@@ -161,9 +161,18 @@ public sealed record SafetySettings
     /// <summary>No plan for which one of these is true is ever injected.</summary>
     public IReadOnlyList<Expression> Forbid { get; init; } = [];
 
-    /// <summary>The campaign stops, and the fault is removed at once, when this holds during a trial.</summary>
-    public Gate? AbortWhen { get; init; }
+    /// <summary>The campaign stops, and the fault is removed at once, when one of these holds during a trial.</summary>
+    public IReadOnlyList<Gate> AbortWhen { get; init; } = [];
 
     /// <summary>After this the executor removes a fault by itself; default 30 s.</summary>
     public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Both at once: what either forbids is forbidden, and the shorter lease holds.</summary>
+    public SafetySettings And(SafetySettings other) => new()
+    {
+        MaxPercentage = Math.Min(MaxPercentage, other.MaxPercentage),
+        Forbid = [.. Forbid, .. other.Forbid],
+        AbortWhen = [.. AbortWhen, .. other.AbortWhen],
+        Lease = Lease < other.Lease ? Lease : other.Lease,
+    };
 }

@@ -37,6 +37,12 @@ public sealed record SessionStarted(
 {
     /// <summary>The word in <c>event</c>.</summary>
     public const string Kind = "started";
+
+    /// <summary>No trial begins after so many seconds of work; null: a session of before this was said.</summary>
+    public double? BudgetSeconds { get; init; }
+
+    /// <summary>So many seconds earlier runs of this session worked, each up to its last event.</summary>
+    public double WorkedSeconds { get; init; }
 }
 
 /// <summary>The session went to another state.</summary>
@@ -178,8 +184,12 @@ public sealed record CampaignResult(
     /// <summary>The highest severity seen, finding or not; null without a single scored trial.</summary>
     public double? Highest { get; init; }
 
-    /// <summary>Wall time of this run of the session.</summary>
+    /// <summary>Wall time of all runs of the session, without the time in which nobody worked on it.</summary>
     public double Seconds { get; init; }
+
+    /// <summary>What trials come to.</summary>
+    internal static CampaignResult Of(string id, (Status Status, string Reason) end, IReadOnlyList<TrialFinished> trials, Goal goal) =>
+        new(CampaignLog.Verb, id, end.Status, trials.Count, Breaking.Findings.Of(trials, goal)) { Reason = end.Reason, Highest = trials.Max(t => t.Severity) };
 }
 
 /// <summary>JSON of the events: snake case, nulls left out.</summary>

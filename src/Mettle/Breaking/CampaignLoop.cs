@@ -1,6 +1,5 @@
 // The closed loop: propose a fault, inject it, watch, score, take it away, learn, propose a better one, until the worst is found.
 using Mettle.Breaking.Executors;
-using Mettle.Breaking.Plans;
 using Mettle.Search;
 
 namespace Mettle.Breaking;
@@ -27,6 +26,9 @@ internal sealed class CampaignLoop(Campaign campaign, CampaignTools tools, Campa
     /// <summary>Cancelled where no new trial is to begin.</summary>
     public CancellationToken Stop { get; init; }
 
+    /// <summary>How much of the time budget earlier runs of the session used up.</summary>
+    public TimeSpan Worked { get; init; }
+
     /// <summary>Goes round until all trials are made, nothing is left to try, or it must not go on.</summary>
     /// <exception cref="CampaignFailedException">It cannot go on.</exception>
     /// <exception cref="ExecutorException">The executor is not there at the start.</exception>
@@ -42,7 +44,7 @@ internal sealed class CampaignLoop(Campaign campaign, CampaignTools tools, Campa
         {
             if (Stop.IsCancellationRequested)
                 return new(CampaignRun.Stopped, Early: true);
-            if (tools.Time.GetElapsedTime(began) > campaign.TimeBudget)
+            if (Worked + tools.Time.GetElapsedTime(began) > campaign.TimeBudget)
                 return new($"the time budget of {campaign.TimeBudget.TotalMinutes:0.#} min is used up", Early: true);
             await Pause(cancellation);
             if (runner.Drifted)
@@ -91,18 +93,11 @@ internal sealed class CampaignLoop(Campaign campaign, CampaignTools tools, Campa
     private async Task<TrialFinished> Make(TrialRunner runner, Point point, CancellationToken cancellation)
     {
         var number = trials.Count + 1;
-        var plan = PlanOf(point);
+        var plan = door.PlanOf(point);
         log.Append(new TrialProposed(number, plan));
         return door.Refuses(plan) is { } rule
             ? new TrialFinished(number, point, plan, TrialStatus.Forbidden, 0, Environment.MachineName) { Error = rule }
             : await runner.Run(number, point, plan, cancellation);
-    }
-
-    // A fault for which the space says no duration acts until it is removed; one without a percentage hits all that safety lets it.
-    private FaultPlan PlanOf(Point point)
-    {
-        var plan = FaultPlans.Of(point, (int)Math.Min(campaign.Safety.Lease.TotalMilliseconds, FaultPlans.MaxDurationMs));
-        return point["percentage"] is null ? plan with { Percentage = Math.Min(plan.Percentage, campaign.Safety.MaxPercentage) } : plan;
     }
 
     private async Task Pause(CancellationToken cancellation)

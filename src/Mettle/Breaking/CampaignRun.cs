@@ -1,6 +1,5 @@
 // One run of one session, from its first event to its result: every way out ends in a state and a result that are stored.
 using Mettle.Breaking.Executors;
-using Mettle.Breaking.Plans;
 using Mettle.Search;
 using Mettle.Search.Samplers;
 
@@ -22,6 +21,7 @@ public sealed class CampaignRun(Campaign campaign, CampaignLog log, TimeProvider
     private readonly Life life = new();
     private readonly List<TrialFinished> trials = [];
     private readonly long began = time.GetTimestamp();
+    private TimeSpan worked;
 
     /// <summary>Cancelled where no new trial is to begin; the session is then STOPPING until the one under way is finished.</summary>
     public CancellationToken Stop { get; init; }
@@ -65,9 +65,14 @@ public sealed class CampaignRun(Campaign campaign, CampaignLog log, TimeProvider
     {
         var before = log.Read().ToList();
         trials.AddRange(before.OfType<TrialFinished>());
+        worked = Worked.Of(before);
         var chosen = Choose();
         log.Append(new SessionStarted(
-            log.Id, campaign.Name, campaign.Definition.Hex, campaign.Seed, campaign.Trials, campaign.Goal, new(chosen.Name, chosen.Reason), trials.Count));
+            log.Id, campaign.Name, campaign.Definition.Hex, campaign.Seed, campaign.Trials, campaign.Goal, new(chosen.Name, chosen.Reason), trials.Count)
+        {
+            BudgetSeconds = campaign.TimeBudget.TotalSeconds,
+            WorkedSeconds = Math.Round(worked.TotalSeconds, 2),
+        });
         var tools = await open(cancellation);
         Move(Status.Running, trials.Count == 0 ? "started" : $"resumed after trial {trials.Count}");
         var loop = new CampaignLoop(campaign, tools, log, chosen.Sampler, trials)
@@ -75,6 +80,7 @@ public sealed class CampaignRun(Campaign campaign, CampaignLog log, TimeProvider
             Prefix = $"{AnyPrefix}{log.Id[^12..]}-t",
             Windows = new Seed(campaign.Seed).Derive(log.Id).Derive(before.OfType<SessionStarted>().Count()),
             Stop = Stop,
+            Worked = worked,
         };
         Ending ending;
         await using (Stop.Register(() => Wind(Stopped)))
@@ -87,8 +93,7 @@ public sealed class CampaignRun(Campaign campaign, CampaignLog log, TimeProvider
 
     private SamplerChoice Choose()
     {
-        var plans = new SafetyDoor(campaign.Safety).Narrow(FaultPlans.Narrow(campaign.Faults));
-        FaultPlans.Check(plans);
+        var plans = new SafetyDoor(campaign.Safety).Narrow(campaign.Faults);
         var seed = new Seed(campaign.Seed).Derive("sampler");
         if (campaign.Sampler != "auto")
             return Sampler.Create(campaign.Sampler, plans, seed);
@@ -114,6 +119,17 @@ public sealed class CampaignRun(Campaign campaign, CampaignLog log, TimeProvider
         }
     }
 
+    /// <summary>Ends a session that nobody works on, with what it has. Its campaign may be another by now, or be gone.</summary>
+    /// <param name="log">The session, which the caller owns and which has not ended.</param>
+    public static void End(CampaignLog log)
+    {
+        var stored = log.Read().ToList();
+        var goal = stored.OfType<SessionStarted>().LastOrDefault()?.Goal ?? Goal.Severity;
+        log.Append(new StateChanged(Status.Stopping, Stopped));
+        log.Append(new StateChanged(Status.Completed, Stopped));
+        log.Append(CampaignResult.Of(log.Id, (Status.Completed, Stopped), [.. stored.OfType<TrialFinished>()], goal) with { Seconds = Math.Round(Worked.Of(stored).TotalSeconds, 2) });
+    }
+
     private void Move(Status to, string reason)
     {
         lock (door)
@@ -125,12 +141,7 @@ public sealed class CampaignRun(Campaign campaign, CampaignLog log, TimeProvider
 
     private CampaignResult Result(string reason)
     {
-        var result = new CampaignResult(CampaignLog.Verb, log.Id, life.Status, trials.Count, Findings.Of(trials, campaign.Goal))
-        {
-            Reason = reason,
-            Highest = trials.Max(t => t.Severity),
-            Seconds = Math.Round(time.GetElapsedTime(began).TotalSeconds, 2),
-        };
+        var result = CampaignResult.Of(log.Id, (life.Status, reason), trials, campaign.Goal) with { Seconds = Math.Round((worked + time.GetElapsedTime(began)).TotalSeconds, 2) };
         log.Append(result);
         return result;
     }

@@ -18,7 +18,7 @@ internal static class CampaignCheck
             section.Report("", Problems.NothingObserves());
         if (campaign.Load is not null && campaign.ObserveCommand is not null)
             section.Report("observe", Problems.TwoObserve());
-        if (campaign is { ObserveCommand: not null, Safety.AbortWhen: not null })
+        if (campaign is { ObserveCommand: not null, Safety.AbortWhen.Count: > 0 })
             section.Report("safety", Problems.NothingToAbortBy());
     }
 

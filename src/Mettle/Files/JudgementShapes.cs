@@ -48,7 +48,7 @@ internal static class JudgementShapes
     {
         MaxPercentage = section.Optional("max_percentage", MaxPercentage, 100, "No plan may hit a larger share of requests, above 0 to 100 %; default 100."),
         Forbid = section.Optional("forbid", Collections.OneOrMany(FaultExpressions.Shape), [], "No plan for which one of these expressions is true is ever injected."),
-        AbortWhen = section.Maybe("abort_when", FullGate, "The campaign stops, and the fault is removed at once, when this gate holds during a trial: `http_req_failed: rate > 90% for 10s`."),
+        AbortWhen = section.Optional("abort_when", FullGate.As<IReadOnlyList<Gate>>(gate => [gate]), [], "The campaign stops, and the fault is removed at once, when this gate holds during a trial: `http_req_failed: rate > 90% for 10s`."),
         Lease = section.Optional("lease", Quantities.Duration(TimeSpan.FromHours(1)), TimeSpan.FromSeconds(30), "After this the executor removes a fault by itself; default 30s."),
     });
 

@@ -31,6 +31,9 @@ internal sealed class ProofEnding(ProofLog log, TimeProvider time)
     /// <summary>It can be resumed.</summary>
     public ProofEnded Interrupted(int runs, string reason) => Store(new(ProofLog.Verb, log.Id, Status.Running, null, null, null, null, null, runs, reason));
 
+    /// <summary>It cannot be resumed any more, and there is no verdict: a look that was not planned is none.</summary>
+    public ProofEnded Stopped(int runs) => Store(new(ProofLog.Verb, log.Id, Status.Failed, null, null, null, null, null, runs, "it was stopped before there was a verdict"));
+
     private ProofEnded Store(ProofEnded ended)
     {
         ended = ended with { Seconds = Math.Round(time.GetElapsedTime(began).TotalSeconds, 3) };

@@ -28,6 +28,11 @@ public sealed class ProofHost(ProofSession session, ProofPlace place, Ledger led
         return ended;
     }
 
+    /// <summary>Ends a proof that nobody works on, without a verdict. Its claim may be another by now, or be gone.</summary>
+    /// <param name="log">The proof, which the caller owns and which has not ended.</param>
+    /// <param name="time">The clock.</param>
+    public static void End(ProofLog log, TimeProvider time) => new ProofEnding(log, time).Stopped(log.Read().OfType<PairMeasured>().Count());
+
     private async Task<ProofEnded> Measure(CancellationToken cancellation)
     {
         try

@@ -40,6 +40,14 @@ public sealed class SeriesRun(SeriesDefinition series, ProofLog log)
         yield return Said(Result(judged, why));
     }
 
+    /// <summary>Ends a series that nobody works on: what was accepted stays so, and the other claims are not judged.</summary>
+    /// <param name="log">The series, which the caller owns and which has not ended.</param>
+    public static void End(ProofLog log)
+    {
+        var judged = log.Read().OfType<SeriesClaimJudged>().Where(claim => claim.Proof is not null).ToList();
+        log.Append(Ended(log.Id, Status.Failed, judged, "it was stopped before all of its claims were judged"));
+    }
+
     // Ranks are places in the list: another list is another series.
     private static OwnedSession Same(SeriesDefinition series, OwnedSession owned, ProofLog log) =>
         log.Read().OfType<SeriesStarted>().FirstOrDefault() is { } first && !(first.Claims.SequenceEqual(series.Claims) && first.Goal == series.Goal)
@@ -48,10 +56,13 @@ public sealed class SeriesRun(SeriesDefinition series, ProofLog log)
 
     private static RatioEstimate? RatioOf(ProofEnded ended) => ended.Judgements is [{ Criteria: [{ Ratio: var ratio }, ..] }, ..] ? ratio : null;
 
-    private SeriesEnded Result(List<SeriesClaimJudged> judged, string why) => new(
+    private SeriesEnded Result(List<SeriesClaimJudged> judged, string why) =>
+        Ended(log.Id, judged.Any(claim => claim.Verdict is null) ? Status.Failed : Status.Completed, judged, why);
+
+    private static SeriesEnded Ended(string id, Status status, List<SeriesClaimJudged> judged, string why) => new(
         ProofLog.Verb,
-        log.Id,
-        judged.Any(claim => claim.Verdict is null) ? Status.Failed : Status.Completed,
+        id,
+        status,
         [.. judged.Where(claim => claim.Verdict == Verdict.Accepted).Select(claim => claim.Claim)],
         SeriesDecision.Composed(judged),
         why);

@@ -37,6 +37,19 @@ public sealed class RunHost(RunOptions options, Action<string> warn, TimeProvide
         }
     }
 
+    /// <summary>Ends a recorded run that nobody works on: FAILED, for what is left of it was not done.</summary>
+    /// <param name="log">The run, which the caller owns and which has not ended.</param>
+    /// <param name="reason">Why, in one sentence without a full stop.</param>
+    /// <param name="time">The clock.</param>
+    public static void End(EventLog<RunEvent> log, string reason, TimeProvider time)
+    {
+        var progress = new RunProgress();
+        foreach (var happened in log.Read())
+            progress.Take(happened);
+        var seconds = progress.Result?.Seconds ?? (progress.Started is { } started ? (log.Latest()!.At - started.At).TotalSeconds : 0);
+        log.Append(new RunResult(RunLog.Verb, log.Stream, Status.Failed, progress.Jobs, seconds, progress.Gates) { Reason = reason, At = time.GetUtcNow() });
+    }
+
     private static Task Start(Action work) => Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
     private void Try(string otherwise, Action keep)

@@ -15,7 +15,7 @@ internal static class StorageFailures
         }
         catch (SqliteException e) when (Of(path, e) is { } problem)
         {
-            throw new ProblemException(problem);
+            throw new ProblemException(problem) { IsStorage = true };
         }
         catch (SqliteException e) when (e.SqliteErrorCode == raw.SQLITE_CONSTRAINT)
         {

@@ -2,6 +2,7 @@
 using Mettle.Search;
 using Mettle.Tuning.Declared;
 using Mettle.Tuning.Objectives;
+using Mettle.Tuning.Reporting;
 
 namespace Mettle.Tuning;
 
@@ -13,6 +14,8 @@ public sealed class StudyRun(StudyDefinition definition, StudyLog log, TimeProvi
 {
     // A worker that is taken a trial back has two seconds, and its process two more.
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
+
+    private const string Stopped = "it was stopped";
 
     private readonly StudyFrame frame = new(definition, log, time);
     private readonly Stopping stopping = new(definition);
@@ -57,12 +60,26 @@ public sealed class StudyRun(StudyDefinition definition, StudyLog log, TimeProvi
         }
     }
 
+    /// <summary>Ends a study that nobody works on, with what it has. Its definition may be another by now, or be gone.</summary>
+    /// <param name="log">The study, which the caller owns and which has not ended.</param>
+    public static void End(StudyLog log)
+    {
+        var stored = log.Read().ToList();
+        var facts = stored.Count == 0 ? null : StudyFacts.Of(stored);
+        var sampler = facts?.Samplers[^1] is { } last ? new SamplerName(last.Name, last.Reason) : new("none", "it had not begun");
+        log.Append(new StudyEnded(StudyLog.Verb, log.Id, Status.Completed, facts?.Ended.Count ?? 0, facts?.Best, sampler, Stopped)
+        {
+            FullBudgets = Math.Round(facts?.FullBudgets ?? 0, 6),
+            Seconds = Math.Round(facts?.Seconds ?? 0, 3),
+        });
+    }
+
     private async Task Search(Study study, StudyTools tools, IReadOnlyList<Trial> again, CancellationToken cancellation)
     {
         using var clock = definition.Stop.Time is { } limit
             ? time.CreateTimer(_ => study.Stop($"its time of {limit.TotalSeconds:0.###} s is over"), null, limit, Timeout.InfiniteTimeSpan)
             : null;
-        await using var stop = Stop.Register(() => study.Stop("it was stopped"));
+        await using var stop = Stop.Register(() => study.Stop(Stopped));
         var loop = new StudyLoop(study, definition.Options(time), (trial, until) => Measure(trial, tools, until)) { Grace = Grace, Again = again };
         study.Asked = () => Heed(study, stopping.Expected(study.Promise));
         await foreach (var trial in loop.Run(cancellation))

@@ -247,6 +247,77 @@ public sealed class A_campaign : IDisposable
     }
 
     [Fact]
+    public async Task The_time_budget_and_the_seconds_are_of_all_its_processes_and_not_of_the_pause_between()
+    {
+        var campaign = Campaign() with { TimeBudget = TimeSpan.FromMinutes(10) };
+        using var interrupt = new CancellationTokenSource();
+        var system = new SimulatedSystem(PaymentIsFragile) { Observed = trial => time.Advance(TimeSpan.FromMinutes(4)) };
+        system.Observed += trial => CancelAfter(interrupt, trial > 1);
+        using (var session = CampaignSession.Open(ledger, campaign, new SessionWish(), time))
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Run(session, system, interrupt.Token));
+        time.Advance(TimeSpan.FromHours(5));
+        system.Observed = trial => time.Advance(TimeSpan.FromMinutes(4));
+        using var resumed = CampaignSession.Open(ledger, campaign, new SessionWish(Resume: true), time);
+        var result = await Run(resumed, system, CancellationToken.None);
+        var (earlier, started) = (resumed.Log.Read().OfType<CampaignResult>().First(), resumed.Log.Read().OfType<SessionStarted>().Last());
+        Assert.Equal((600, earlier.Seconds), (started.BudgetSeconds, started.WorkedSeconds));
+        Assert.Contains("time budget", result.Reason);
+        Assert.InRange(result.Trials, 1, 2);
+        Assert.InRange(result.Seconds, earlier.Seconds + 240, 1200);
+    }
+
+    [Fact]
+    public async Task One_that_nobody_works_on_is_ended_with_what_it_has()
+    {
+        using var interrupt = new CancellationTokenSource();
+        var system = new SimulatedSystem(PaymentIsFragile) { Observed = trial => CancelAfter(interrupt, trial > 5) };
+        using var session = CampaignSession.Open(ledger, Campaign(), new SessionWish(), time);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Run(session, system, interrupt.Token));
+        var interrupted = Assert.Single(session.Log.Read().OfType<CampaignResult>());
+        time.Advance(TimeSpan.FromHours(1));
+        CampaignRun.End(session.Log);
+        Assert.True(session.Log.HasEnded);
+        var ended = session.Log.Read().OfType<CampaignResult>().Last();
+        Assert.Equal((Status.Completed, "it was stopped", interrupted.Trials, interrupted.Highest, interrupted.Seconds), (ended.Status, ended.Reason, ended.Trials, ended.Highest, ended.Seconds));
+    }
+
+    [Fact]
+    public async Task A_rule_about_a_field_that_the_space_leaves_open_is_heeded_where_the_plan_is_known()
+    {
+        var open = new Space([Words("service", "cart", "payment"), Words("fault_type", "abort"), new RealParameter("abort_probability", 0.1, 0.9), new IntegerParameter("duration_ms", 500, 1000)]);
+        var campaign = Campaign() with { Faults = open, Safety = new SafetySettings { Forbid = [Expression.Parse("service == \"payment\" and percentage > 50")] } };
+        var system = new SimulatedSystem(PaymentIsFragile);
+        var (result, log) = await Run(campaign, system);
+        Assert.Equal((Status.Completed, 30), (result.Status, result.Trials));
+        Assert.DoesNotContain(system.Applied, plan => plan is { Service: "payment", Percentage: > 50 });
+        Assert.Contains(system.Applied, plan => plan.Percentage > 50);
+        Assert.Contains(log.Read().OfType<TrialFinished>(), trial => trial.Status == TrialStatus.Forbidden);
+    }
+
+    [Theory]
+    [InlineData("percentage > 5")]
+    [InlineData("abort_probability > 0.05")]
+    public void A_space_of_which_safety_allows_nothing_is_refused(string rule)
+    {
+        var open = new Space([Words("service", "cart"), Words("fault_type", "abort")]);
+        var refused = Assert.Throws<ProblemException>(() => new SafetyDoor(new SafetySettings { Forbid = [Expression.Parse(rule)] }).Narrow(open));
+        Assert.Contains(rule, refused.Message);
+    }
+
+    [Fact]
+    public void Of_two_safeties_the_stricter_holds_in_everything()
+    {
+        var mild = new SafetySettings { MaxPercentage = 80, Forbid = [Expression.Parse("percentage > 60")], AbortWhen = [Gate.Parse("http_req_failed: rate > 90%")], Lease = TimeSpan.FromSeconds(10) };
+        var other = new SafetySettings { MaxPercentage = 90, Forbid = [Expression.Parse("delay_ms > 5")], AbortWhen = [Gate.Parse("http_req_failed: rate > 50%")], Lease = TimeSpan.FromSeconds(20) };
+        foreach (var both in new[] { mild.And(other), other.And(mild) })
+        {
+            Assert.Equal((80, TimeSpan.FromSeconds(10)), (both.MaxPercentage, both.Lease));
+            Assert.Equal(["delay_ms > 5", "percentage > 60"], both.Forbid.Select(f => f.Source).Order());
+            Assert.Equal(["rate > 50%", "rate > 90%"], both.AbortWhen.Select(g => g.Source).Order());
+        }
+    }
+
+    [Fact]
     public async Task Never_proposes_a_plan_that_contradicts_itself()
     {
         var campaign = Campaign() with

@@ -84,7 +84,7 @@ public sealed class FilesBecomeRecords
         Assert.Equal(new SeveritySettings { Bug = 2, Structure = 0.5, Aggregate = Aggregate.Mean, Percentile = 99, Threshold = TimeSpan.FromMilliseconds(750) }, Checkout.Severity);
         Assert.Equal((80, TimeSpan.FromSeconds(20)), (Checkout.Safety.MaxPercentage, Checkout.Safety.Lease));
         Assert.Equal("service == \"payment\" and fault_type == \"abort\"", Assert.Single(Checkout.Safety.Forbid).Source);
-        Assert.Equal(TimeSpan.FromSeconds(10), Checkout.Safety.AbortWhen!.For);
+        Assert.Equal(TimeSpan.FromSeconds(10), Assert.Single(Checkout.Safety.AbortWhen).For);
         Assert.Equal(("forest", 40, TimeSpan.FromMinutes(10), 7UL), (Checkout.Sampler, Checkout.Trials, Checkout.TimeBudget, Checkout.Seed));
     }
 

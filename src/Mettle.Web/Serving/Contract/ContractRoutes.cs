@@ -35,7 +35,7 @@ internal sealed class ContractRoutes(Stored stored, SessionPool pool, Workshop w
         },
         new("POST", $"{Sessions}/{{id}}/stop", Scope.Write, "Stops a session: the trial under way is finished, and no other begins")
         {
-            Answers = [new(202, "It stops") { Json = ServiceJson.Default.SessionStopping }, NoSession, AnswerNote.Error(409, "It has ended, or this service does not work on it")],
+            Answers = [new(202, "It stops") { Json = ServiceJson.Default.SessionStopping }, NoSession, AnswerNote.Error(409, "It has ended, or somebody else works on it")],
             Serve = Stop,
         },
     ];
@@ -77,11 +77,8 @@ internal sealed class ContractRoutes(Stored stored, SessionPool pool, Workshop w
     private Task Stop(Call call)
     {
         var stream = Find(call.Id);
-        if (pool.Stop(stream.Id))
-            return call.Answer(202, new(stream.Id, Status.Stopping, "the trial under way is finished, and no other begins"), ServiceJson.Default.SessionStopping);
-        throw (stored.Item(stream).Status is Status.Completed or Status.Failed
-            ? new Refusal(409, Codes.SessionAlreadyCompleted, $"session {stream.Id} has ended")
-            : Refusal.Conflict($"this service does not work on session {stream.Id}")).Thrown();
+        pool.Stop(stream);
+        return call.Answer(202, new(stream.Id, Status.Stopping, "the trial under way is finished, and no other begins"), ServiceJson.Default.SessionStopping);
     }
 
     private StreamSummary Find(string id) => stored.Ledger.Find(id) is { Verb: CampaignLog.Verb } stream
@@ -107,10 +104,14 @@ internal sealed class ContractRoutes(Stored stored, SessionPool pool, Workshop w
                 new(fold.Done, most, most == 0 ? 0 : Math.Round(100.0 * fold.Done / most, 1)),
                 new(fold.Best?.Severity, fold.Lowest, fold.Average),
                 fold.Best is { } best ? new(best.Plan, best.Severity!.Value, best.Trial) : null,
-                isOver ? 0 : fold.PerTrial is { } each ? Math.Round(each * left, 1) : null)
+                isOver ? 0 : fold.PerTrial is { } each ? Math.Round(Math.Min(each * left, Budget(fold.Started, working is null ? stream.LastAt : time.GetUtcNow())), 1) : null)
             {
                 Reason = isOver ? fold.Reason : null,
             };
         });
     }
+
+    // What is left of it, in seconds: no trial begins after that.
+    private static double Budget(SessionStarted? started, DateTimeOffset? until) =>
+        started?.BudgetSeconds is { } budget && until is { } at ? Math.Max(0, budget - started.WorkedSeconds - (at - started.At).TotalSeconds) : double.PositiveInfinity;
 }

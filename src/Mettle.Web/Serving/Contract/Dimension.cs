@@ -15,6 +15,9 @@ internal static partial class Dimension
     {
         var name = fields.Text("name", "1 to 64 letters, digits and underscores, not a digit first", text => text.Length <= 64 && Name().IsMatch(text), isNeeded: true);
         var type = fields.Text("type", $"one of {string.Join(", ", Types)}", Types.Contains, isNeeded: true);
+        // Each type has fields of its own.
+        if (type is not null)
+            _ = (fields.Any(type == "categorical" ? "values" : "bounds"), fields.Any("default"), fields.Closed());
         return type switch
         {
             "categorical" => Choice(fields, name),

@@ -12,7 +12,10 @@ using Mettle.Web.Serving.Routing;
 
 namespace Mettle.Web.Serving.Contract;
 
-/// <summary>What the contract does not speak of (load, system, steady state) is the file's: of the campaign of that service's name, or of its only one.</summary>
+/// <summary>
+/// What the contract does not speak of (load, system, steady state) is the file's: of the campaign of that service's name, or of its only one.
+/// What the file says of safety holds all the same: a request can only be more careful.
+/// </summary>
 /// <param name="body">As it was sent.</param>
 internal sealed partial class SessionRequest(JsonElement body)
 {
@@ -31,18 +34,20 @@ internal sealed partial class SessionRequest(JsonElement body)
         var executor = fields.Text("executor", "an http or https address", IsAddress);
         var template = service is null ? null : Template(file, service);
         _ = (fields.Object("safety"), fields.Object("severity"));
-        fields.Demand();
-        var campaign = template! with
+        fields.Closed().Demand();
+        // Where no dimension says which service, it is the one that the session is about.
+        IReadOnlyList<Parameter> parameters = faults!.Parameters.Any(p => p.Name == "service") ? faults.Parameters : [new CategoricalParameter("service", [Value.Of(service!)]), .. faults.Parameters];
+        var campaign = WithSettings(parameters, template! with
         {
             Name = service!,
-            Faults = Space(faults!, service!, executor is null ? template : template with { Executor = new Uri(executor) }),
             Trials = (int)trials!,
             TimeBudget = TimeSpan.FromSeconds(seconds),
             Seed = (ulong?)seed ?? template.Seed,
             Executor = executor is null ? template.Executor : new Uri(executor),
             Definition = Digest.Of(Encoding.UTF8.GetBytes($"{template.Definition.Hex}\n{JsonSerializer.Serialize(body, ServiceJson.Default.JsonElement)}")),
-        };
-        campaign = WithSettings(campaign);
+        });
+        CheckServices(parameters, campaign);
+        campaign = campaign with { Faults = Space(parameters, faults.Constraints, campaign) };
         return late.Count == 0 ? campaign : throw Refusal.Invalid(late).Thrown();
     }
 
@@ -63,7 +68,9 @@ internal sealed partial class SessionRequest(JsonElement body)
 
         foreach (var twice in parameters.GroupBy(p => p.Name).Where(g => g.Count() > 1))
             space.Report("dimensions", $"names that are there once, which {twice.Key} is not");
-        return new(parameters, Constraints(space));
+        var constraints = Constraints(space);
+        space.Closed();
+        return new(parameters, constraints);
     }
 
     private static List<Expression> Constraints(Fields space)
@@ -96,28 +103,25 @@ internal sealed partial class SessionRequest(JsonElement body)
         return null;
     }
 
-    // Where no dimension says which service, it is the one that the session is about.
-    private Space Space(Faults faults, string service, Campaign template)
+    private Space Space(IReadOnlyList<Parameter> parameters, IReadOnlyList<Expression> constraints, Campaign campaign)
     {
-        IReadOnlyList<Parameter> parameters = faults.Parameters.Any(p => p.Name == "service") ? faults.Parameters : [new CategoricalParameter("service", [Value.Of(service)]), .. faults.Parameters];
-        CheckServices(parameters, template);
         try
         {
-            var space = new Space(parameters, faults.Constraints);
-            FaultPlans.Check(FaultPlans.Narrow(space));
+            var space = new Space(parameters, constraints);
+            new SafetyDoor(campaign.Safety).Narrow(space);
             return space;
         }
         catch (ProblemException mistakes)
         {
             late.AddRange(mistakes.Problems.Select(p => new Violation("search_space.dimensions", Printable.Of(p.Hint.Length == 0 ? p.What : $"{p.What}; {p.Hint}", 500))));
-            return template.Faults;
+            return campaign.Faults;
         }
     }
 
     // With our own proxies the services are the proxies; a foreign executor knows services of its own.
-    private void CheckServices(IReadOnlyList<Parameter> parameters, Campaign template)
+    private void CheckServices(IReadOnlyList<Parameter> parameters, Campaign campaign)
     {
-        if (template.Executor is not null || template.System is not { Proxies: var proxies })
+        if (campaign.Executor is not null || campaign.System is not { Proxies: var proxies })
             return;
         var unknown = Services(parameters).Except(proxies.Keys).ToList();
         if (unknown.Count > 0)
@@ -125,7 +129,7 @@ internal sealed partial class SessionRequest(JsonElement body)
     }
 
     // Written as in the file, and read by its reader.
-    private Campaign WithSettings(Campaign campaign)
+    private Campaign WithSettings(IReadOnlyList<Parameter> parameters, Campaign campaign)
     {
         if (fields.Object("safety") is null && fields.Object("severity") is null)
             return campaign;
@@ -134,7 +138,7 @@ internal sealed partial class SessionRequest(JsonElement body)
             ["executor"] = "http://127.0.0.1:1",
             ["faults"] = new JsonObject
             {
-                ["service"] = new JsonObject { ["values"] = new JsonArray([.. Services(campaign.Faults.Parameters).Select(s => (JsonNode)s)]) },
+                ["service"] = new JsonObject { ["values"] = new JsonArray([.. Services(parameters).Select(s => (JsonNode)s)]) },
                 ["fault_type"] = new JsonObject { ["values"] = new JsonArray(FaultType.Abort.Word()) },
             },
         };
@@ -152,7 +156,7 @@ internal sealed partial class SessionRequest(JsonElement body)
             return campaign;
         return campaign with
         {
-            Safety = entry.ContainsKey("safety") ? read.Safety : campaign.Safety,
+            Safety = fields.Object("safety") is { } safety ? campaign.Safety.And(safety.TryGetProperty("lease", out _) ? read.Safety : read.Safety with { Lease = campaign.Safety.Lease }) : campaign.Safety,
             Severity = entry.ContainsKey("severity") ? read.Severity : campaign.Severity,
         };
     }

@@ -95,7 +95,7 @@ internal sealed record SessionBody
     [Description("Base address of the executor, http or https; default: as the file says")]
     public string? Executor { get; init; }
 
-    [Description("What must never be injected and when to stop, written as in the file")]
+    [Description("What must never be injected and when to stop, written as in the file, which holds besides: a request can only be more careful")]
     public JsonElement? Safety { get; init; }
 
     [Description("How dimensions add up, written as in the file")]

@@ -105,10 +105,10 @@ internal sealed class Fields(JsonElement body, string path, List<Violation> viol
 
     public void Report(string name, string must) => violations.Add(new(At(name), must));
 
-    /// <summary>Reports what was never asked for.</summary>
+    /// <summary>Reports what was never asked for; a field that is null is not there.</summary>
     public Fields Closed()
     {
-        foreach (var field in body.EnumerateObject().Where(field => !known.Contains(field.Name)))
+        foreach (var field in body.EnumerateObject().Where(field => field.Value.ValueKind != JsonValueKind.Null && !known.Contains(field.Name)))
             Report(Printable.Of(field.Name, 64), $"not a field here; {Suggestion.Hint(field.Name, known)}");
         return this;
     }
@@ -124,7 +124,8 @@ internal sealed class Fields(JsonElement body, string path, List<Violation> viol
 
     private JsonElement? Find(string name, string must, bool isNeeded)
     {
-        known.Add(name);
+        if (!known.Contains(name))
+            known.Add(name);
         if (body.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null)
             return value;
         if (isNeeded)

@@ -1,4 +1,4 @@
-// A call with an Idempotency-Key is made once: whoever sends it again, also to the next service of this folder, is given the first answer.
+// A call with an Idempotency-Key is made once: whoever sends it again, also to another service of this folder, is given the first answer.
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -7,53 +7,44 @@ using Microsoft.AspNetCore.Http;
 
 namespace Mettle.Web.Serving.Routing;
 
-/// <param name="answers">What was answered, by path and key.</param>
-internal sealed class Once(ResultStore answers) : IDisposable
+/// <param name="answers">What was answered, by call and key.</param>
+/// <param name="doors">Let in one call of a key at a time: two must not both be the first.</param>
+internal sealed class Once(ResultStore answers, KeyDoors doors)
 {
-    // One at a time: two of the same key must not both be the first, and starting something takes milliseconds.
-    private readonly SemaphoreSlim door = new(1);
-
-    public void Dispose() => door.Dispose();
-
     /// <summary>Makes the call, or repeats its answer.</summary>
     /// <exception cref="RefusedException">The key is none, or belongs to another request.</exception>
+    /// <exception cref="ProblemException">What was answered cannot be read or kept.</exception>
     public async Task Serve(Route route, HttpContext context)
     {
-        if (context.Request.Headers["Idempotency-Key"] is not [var key, ..])
+        if (context.Request.Headers["Idempotency-Key"] is not [var word, ..])
         {
             await route.Handle(context);
             return;
         }
 
-        if (key is not { Length: > 0 and <= 255 } || key.Any(c => c is < ' ' or > '~'))
+        if (word is not { Length: > 0 and <= 255 } || word.Any(c => c is < ' ' or > '~'))
             throw Refusal.Invalid("Idempotency-Key", "1 to 255 visible characters of ASCII").Thrown();
         using var body = new MemoryStream();
         await context.Request.Body.CopyToAsync(body, context.RequestAborted);
-        await door.WaitAsync(context.RequestAborted);
-        try
-        {
-            await Serve(route, context, Digest.Of(Encoding.UTF8.GetBytes($"{context.Request.Path}\n{key}")), body);
-        }
-        finally
-        {
-            door.Release();
-        }
+        // By the route, however the path to it was spelt.
+        var key = Digest.Of(Encoding.UTF8.GetBytes($"{route.Path}\n{word}"));
+        using var door = await doors.Enter(key, context.RequestAborted);
+        if (answers.Get(key) is { } known)
+            await Repeat(context, JsonSerializer.Deserialize(known, OnceJson.Default.Answered)!, Digest.Of(body.ToArray()).Hex);
+        else
+            await Make(route, context, key, body);
+        doors.Close(key);
     }
 
-    private async Task Serve(Route route, HttpContext context, Digest key, MemoryStream body)
+    private async Task Make(Route route, HttpContext context, Digest key, MemoryStream body)
     {
         var asked = Digest.Of(body.ToArray()).Hex;
-        if (answers.Get(key) is { } known)
-        {
-            await Repeat(context, JsonSerializer.Deserialize(known, OnceJson.Default.Answered)!, asked);
-            return;
-        }
-
         body.Position = 0;
         context.Request.Body = body;
-        var whole = context.Response.Body;
+        var (response, aborted) = (context.Response.Body, context.RequestAborted);
         using var held = new MemoryStream();
-        context.Response.Body = held;
+        // Whoever hangs up does not keep the answer from being known: what was started would be started again.
+        (context.Response.Body, context.RequestAborted) = (held, CancellationToken.None);
         try
         {
             await route.Handle(context);
@@ -62,10 +53,10 @@ internal sealed class Once(ResultStore answers) : IDisposable
         }
         finally
         {
-            context.Response.Body = whole;
+            (context.Response.Body, context.RequestAborted) = (response, aborted);
         }
 
-        await context.Response.Body.WriteAsync(held.ToArray(), context.RequestAborted);
+        await response.WriteAsync(held.ToArray(), aborted);
     }
 
     private static Task Repeat(HttpContext context, Answered answer, string asked)

@@ -1,7 +1,7 @@
 // The sessions that this service works on: so many at once, each stopped, interrupted and resumed by its id. Knows no verb.
 using Mettle.Breaking.Executors;
+using Mettle.Storage;
 using Mettle.Web.Serving.Routing;
-using Mettle.Web.Serving.Streams;
 
 namespace Mettle.Web.Serving.Sessions;
 
@@ -14,8 +14,9 @@ internal sealed class SessionPool(ServiceSettings settings, Orders orders, Works
 
     private readonly Lock door = new();
     private readonly Dictionary<string, Session> sessions = new(StringComparer.Ordinal);
+    private readonly SemaphoreSlim places = new(settings.Sessions);
     private readonly CancellationTokenSource interrupt = new();
-    private int taken;
+    private Task queue = Task.CompletedTask;
 
     /// <summary>Where a session stands that runs here; null: it does not.</summary>
     public Status? Standing(string id)
@@ -39,29 +40,81 @@ internal sealed class SessionPool(ServiceSettings settings, Orders orders, Works
     /// <exception cref="ProblemException">It cannot be begun so, or not gone on with.</exception>
     public string Start(Order order, string? stream = null)
     {
-        TakePlace();
+        if (interrupt.IsCancellationRequested)
+            throw Refusal.Unavailable("the service ends").Thrown();
+        if (!places.Wait(0, CancellationToken.None))
+            throw (Refusal.Unavailable($"as many sessions run as may at once, which is {settings.Sessions}: wait until one ends, or stop one") with { RetryAfter = SecondsToWait }).Thrown();
+        try
+        {
+            return Open(order, stream);
+        }
+        catch
+        {
+            places.Release();
+            throw;
+        }
+    }
+
+    /// <summary>Has a session end after what is under way in it; one that nobody works on ends at once.</summary>
+    /// <exception cref="RefusedException">It has ended, or somebody else works on it.</exception>
+    public void Stop(StreamSummary stream)
+    {
+        if (workshop.Endings.HasEnded(stream.Id))
+            throw new Refusal(409, Codes.SessionAlreadyCompleted, $"{stream.Id} has ended").Thrown();
+        if (TryStop(stream.Id))
+            return;
+        try
+        {
+            workshop.Endings.Stop(stream);
+            orders.Drop(stream.Id);
+        }
+        catch (ProblemException problem) when (!problem.IsStorage)
+        {
+            throw Refusal.Conflict(Errors.Sentence(problem)).Thrown();
+        }
+    }
+
+    /// <summary>Begins one after the other as places get free: at once as far as there are some.</summary>
+    /// <param name="ids">What waits for a place.</param>
+    /// <param name="begin">Begins it by <see cref="Open"/>; false: it was not begun, and needs no place.</param>
+    public void Queue(IReadOnlyList<string> ids, Predicate<string> begin) => queue = WorkOff(ids, begin);
+
+    /// <summary>As <see cref="Start"/>, in a place that was taken for it; it is given back when the session leaves.</summary>
+    public string Open(Order order, string? stream)
+    {
         var stop = new CancellationTokenSource();
+        Work? work = null;
         try
         {
             if (order.IsStopped)
                 stop.Cancel();
-            var work = workshop.Open(order, stream, stop.Token);
+            work = workshop.Open(order, stream, stop.Token);
             orders.Keep(work.Id, order);
             Begin(work, order, stop);
             return work.Id;
         }
         catch
         {
-            lock (door)
-                taken--;
+            work?.Owned.Dispose();
             stop.Dispose();
             throw;
         }
     }
 
-    /// <summary>Has a session end after what is under way in it.</summary>
-    /// <returns>False: it does not run here.</returns>
-    public bool Stop(string id)
+    /// <summary>Interrupts all of them, and waits until nothing of them is left.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await interrupt.CancelAsync();
+        await queue.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        Task[] all;
+        lock (door)
+            all = [.. sessions.Values.Select(s => s.Running)];
+        await Task.WhenAll(all);
+        interrupt.Dispose();
+        places.Dispose();
+    }
+
+    private bool TryStop(string id)
     {
         lock (door)
         {
@@ -74,56 +127,13 @@ internal sealed class SessionPool(ServiceSettings settings, Orders orders, Works
         }
     }
 
-    /// <summary>Goes on with what an earlier service of this folder left.</summary>
-    public void GoOn()
+    private async Task WorkOff(IReadOnlyList<string> ids, Predicate<string> begin)
     {
-        foreach (var (id, order) in orders.All().Where(o => o.Order is { GoesOn: true, Kind: not OrderKind.AskTell }))
+        foreach (var id in ids)
         {
-            try
-            {
-                if (workshop.Ledger.Find(id) is not { } stream || HasEnded(stream.Id))
-                    orders.Drop(id);
-                else if (order.Kind == OrderKind.Run)
-                    Again(id, order);
-                else
-                    Start(order, id);
-            }
-            catch (Exception e) when (e is ProblemException or RefusedException or KeyNotFoundException)
-            {
-                settings.Warn($"session {id} does not go on: {(e is KeyNotFoundException ? $"the file has no {order.Name} any more" : e.Message)}");
-            }
-        }
-    }
-
-    /// <summary>Interrupts all of them, and waits until nothing of them is left.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        await interrupt.CancelAsync();
-        Task[] all;
-        lock (door)
-            all = [.. sessions.Values.Select(s => s.Running)];
-        await Task.WhenAll(all);
-        interrupt.Dispose();
-    }
-
-    // The cache knows what was done: the next run does the rest.
-    private void Again(string id, Order order)
-    {
-        orders.Drop(id);
-        if (order.IsStopped)
-            return;
-        workshop.Succeed(id, Start(order));
-    }
-
-    private void TakePlace()
-    {
-        lock (door)
-        {
-            if (interrupt.IsCancellationRequested)
-                throw Refusal.Unavailable("the service ends").Thrown();
-            if (taken >= settings.Sessions)
-                throw (Refusal.Unavailable($"{taken} sessions run already, and no more may at once") with { RetryAfter = SecondsToWait }).Thrown();
-            taken++;
+            await places.WaitAsync(interrupt.Token);
+            if (!begin(id))
+                places.Release();
         }
     }
 
@@ -158,29 +168,24 @@ internal sealed class SessionPool(ServiceSettings settings, Orders orders, Works
 
     private void Leave(string id, Order order)
     {
-        Session session;
         try
         {
-            if (HasEnded(id))
+            if (workshop.Endings.HasEnded(id))
                 orders.Drop(id);
             else if (!interrupt.IsCancellationRequested)
                 orders.Keep(id, order with { GoesOn = false });
         }
-        catch (Exception e) when (e is ProblemException or IOException or UnauthorizedAccessException)
+        catch (ProblemException e)
         {
             settings.Warn($"what is owed of session {id} could not be kept: {e.Message}");
         }
 
+        Session session;
         lock (door)
-        {
             sessions.Remove(id, out session!);
-            taken--;
-        }
-
         session.Stop.Dispose();
+        places.Release();
     }
-
-    private bool HasEnded(string id) => workshop.Ledger.Latest(id) is { } last && EventText.IsLast(last);
 
     private sealed record Session(Order Order, CancellationTokenSource Stop, Task Running);
 }

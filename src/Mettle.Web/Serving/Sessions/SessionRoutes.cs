@@ -31,9 +31,9 @@ internal sealed class SessionRoutes(Stored stored, SessionPool pool, Workshop wo
         new("POST", "/v1/studies", Scope.Write, "Starts a study of the file") { Body = ServiceJson.Default.StudyBody, IsOnce = true, Answers = Starting, Serve = StartStudy },
         new("POST", "/v1/campaigns", Scope.Break, "Starts a campaign of the file") { Body = ServiceJson.Default.CampaignBody, IsOnce = true, Answers = Starting, Serve = StartCampaign },
         new("POST", "/v1/proofs", Scope.Write, "Starts the proof of a claim, or of a series, of the file") { Body = ServiceJson.Default.ProofBody, IsOnce = true, Answers = Starting, Serve = StartProof },
-        new("POST", "/v1/streams/{id}/stop", Scope.Write, "Stops a session: trials and pairs under way are finished, a run is interrupted")
+        new("POST", "/v1/streams/{id}/stop", Scope.Write, "Stops a session: trials and pairs under way are finished, a run ends FAILED; what nobody works on ends at once")
         {
-            Answers = [new(202, "It stops") { Json = ServiceJson.Default.Started }, NoStream, AnswerNote.Error(409, "It has ended, or this service does not work on it")],
+            Answers = [new(202, "It stops") { Json = ServiceJson.Default.Started }, NoStream, AnswerNote.Error(409, "It has ended, or somebody else works on it")],
             Serve = Stop,
         },
         new("POST", "/v1/streams/{id}/resume", Scope.Write, "Goes on with a study, campaign, proof or series that did not end")
@@ -107,7 +107,7 @@ internal sealed class SessionRoutes(Stored stored, SessionPool pool, Workshop wo
         {
             return Accepted(call, pool.Start(order), Status.Pending);
         }
-        catch (ProblemException problem)
+        catch (ProblemException problem) when (!problem.IsStorage)
         {
             throw Refusal.Invalid("body", Errors.Sentence(problem)).Thrown();
         }
@@ -122,45 +122,38 @@ internal sealed class SessionRoutes(Stored stored, SessionPool pool, Workshop wo
     private Task Stop(Call call)
     {
         var stream = stored.Find(call.Id);
-        if (asked.Stop(stream.Id) || pool.Stop(stream.Id))
-            return Accepted(call, stream.Id, Status.Stopping);
-        throw (HasEnded(stream)
-            ? new Refusal(409, Codes.SessionAlreadyCompleted, $"{stream.Id} has ended")
-            : Refusal.Conflict($"this service does not work on {stream.Id}")).Thrown();
+        if (!asked.Stop(stream.Id))
+            pool.Stop(stream);
+        return Accepted(call, stream.Id, Status.Stopping);
     }
 
     private Task Resume(Call call)
     {
         var stream = stored.Find(call.Id);
-        if (HasEnded(stream))
+        if (workshop.Endings.HasEnded(stream.Id))
             throw new Refusal(409, Codes.SessionAlreadyCompleted, $"{stream.Id} has ended").Thrown();
         if (stored.Live(stream.Id) is not null)
             throw Refusal.Conflict($"{stream.Id} runs").Thrown();
         if (stream.Verb == RunLog.Verb)
             throw Refusal.Conflict("a run is not resumed: another does what is left, POST /v1/runs").Thrown();
-        var order = (orders.Find(stream.Id) ?? FromFile(stream)) with { GoesOn = true, IsStopped = false };
+        var order = (orders.Find(stream.Id) ?? new(KindOf(stream), stream.Name)) with { GoesOn = true, IsStopped = false };
         try
         {
             return Accepted(call, order.Kind == OrderKind.AskTell ? asked.Open(stream.Id).Id : pool.Start(order, stream.Id), Status.Running);
         }
-        catch (ProblemException problem)
+        catch (ProblemException problem) when (!problem.IsStorage)
         {
             throw Refusal.Conflict(Errors.Sentence(problem)).Thrown();
         }
     }
 
     // What the tool began, or what an earlier service did not owe any more.
-    private Order FromFile(StreamSummary stream)
+    private static OrderKind KindOf(StreamSummary stream) => stream.Verb switch
     {
-        var file = workshop.File();
-        var (kind, isThere) = stream.Verb switch
-        {
-            StudyLog.Verb => (OrderKind.Study, file.Studies.ContainsKey(stream.Name)),
-            CampaignLog.Verb => (OrderKind.Campaign, file.Campaigns.ContainsKey(stream.Name)),
-            _ => (OrderKind.Proof, file.Claims.ContainsKey(stream.Name) || file.Series.ContainsKey(stream.Name)),
-        };
-        return isThere ? new(kind, stream.Name) : throw Refusal.Conflict($"the file has no {Printable.Of(stream.Name)} any more").Thrown();
-    }
+        StudyLog.Verb => OrderKind.Study,
+        CampaignLog.Verb => OrderKind.Campaign,
+        _ => OrderKind.Proof,
+    };
 
     private Task Remove(Call call)
     {
@@ -181,6 +174,4 @@ internal sealed class SessionRoutes(Stored stored, SessionPool pool, Workshop wo
         call.Context.Response.StatusCode = 204;
         return Task.CompletedTask;
     }
-
-    private bool HasEnded(StreamSummary stream) => stored.Ledger.Latest(stream.Id) is { } last && EventText.IsLast(last);
 }

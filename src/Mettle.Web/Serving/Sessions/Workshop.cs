@@ -23,6 +23,9 @@ internal sealed class Workshop(ServiceSettings settings, Ledger ledger)
 
     public Ledger Ledger => ledger;
 
+    /// <summary>Ends what nobody works on.</summary>
+    public Endings Endings { get; } = new(ledger, settings.Time);
+
     /// <summary>Where addresses in requests may lead.</summary>
     public Targets Targets { get; } = new(settings.AllowedTargets);
 
@@ -46,12 +49,15 @@ internal sealed class Workshop(ServiceSettings settings, Ledger ledger)
     {
         OrderKind.Run => Run(order, stop),
         OrderKind.Study => Study(order, stream, stop),
-        OrderKind.Campaign => Campaign(File().Campaigns[order.Name], order, stream, stop),
+        OrderKind.Campaign => Campaign(Declared(File().Campaigns, order.Name), order, stream, stop),
         OrderKind.Session => Campaign(new SessionRequest(order.Request!.Value).Campaign(File()), order, stream, stop),
         OrderKind.Proof when File().Series.ContainsKey(order.Name) => Series(order, stream, stop),
         OrderKind.Proof => Proof(order, stream, stop),
         _ => throw new InvalidOperationException($"BUG: nobody works on {order.Kind}"),
     };
+
+    private static T Declared<T>(IReadOnlyDictionary<string, T> declared, string name) =>
+        declared.TryGetValue(name, out var found) ? found : throw new ProblemException(Problems.NoLongerDeclared(name));
 
     private Work Campaign(Campaign campaign, Order order, string? stream, CancellationToken stop)
     {
@@ -67,13 +73,13 @@ internal sealed class Workshop(ServiceSettings settings, Ledger ledger)
     private Work Study(Order order, string? stream, CancellationToken stop)
     {
         var file = File();
-        var session = StudySession.Open(ledger, file.Studies[order.Name], new(order.Count, order.Seed, stream is not null) { Parallel = order.Width, Stream = stream, Stop = stop }, time);
+        var session = StudySession.Open(ledger, Declared(file.Studies, order.Name), new(order.Count, order.Seed, stream is not null) { Parallel = order.Width, Stream = stream, Stop = stop }, time);
         return new(session.Log.Id, session, new StudyHost(session, new(settings.Folder, settings.File, file.Pipeline), time).Run);
     }
 
     private Work Proof(Order order, string? stream, CancellationToken stop)
     {
-        var session = ProofSession.Open(ledger, File().Claims[order.Name], Wish(order, stream, stop), time);
+        var session = ProofSession.Open(ledger, Declared(File().Claims, order.Name), Wish(order, stream, stop), time);
         return new(session.Log.Id, session, new ProofHost(session, Place(), ledger, time).Run);
     }
 
@@ -115,6 +121,8 @@ internal sealed class Workshop(ServiceSettings settings, Ledger ledger)
             {
                 using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, cancellation);
                 Execute(options, order.Lane, log, either.Token);
+                if (stop.IsCancellationRequested && !Endings.HasEnded(id))
+                    Endings.Run(id, "it was stopped");
             },
             CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default));
     }
@@ -129,23 +137,13 @@ internal sealed class Workshop(ServiceSettings settings, Ledger ledger)
         }
         catch (ProblemException problem)
         {
-            log.Append(Ended(log.Stream, Status.Failed, Errors.Sentence(problem)));
+            Endings.Run(log.Stream, Errors.Sentence(problem));
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            log.Append(Ended(log.Stream, Status.Running, "it was interrupted while it waited for another run"));
+            // It waited for another run, and nothing of it was done. It is owed still.
         }
     }
-
-    /// <summary>Says of a run that lost its process which one goes on with what is left.</summary>
-    public void Succeed(string lost, string by)
-    {
-        if (ledger.Latest(lost)?.Kind != RunResult.Kind)
-            RunLog.Open(ledger, lost).Append(Ended(lost, Status.Running, $"its process ended; run {by} goes on"));
-    }
-
-    private RunResult Ended(string id, Status status, string reason) =>
-        new(RunLog.Verb, id, status, new(0, 0, 0, 0), 0, []) { Reason = reason, At = time.GetUtcNow() };
 
     private static ProofWish Wish(Order order, string? stream, CancellationToken stop) => new(order.Count, order.Seed, stream is not null) { Stream = stream, Stop = stop };
 

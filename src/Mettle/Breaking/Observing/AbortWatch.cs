@@ -1,17 +1,17 @@
-// Decides during a trial that enough is enough: a gate over what finished lately, and how long it has held.
+// Decides during a trial that enough is enough: gates over what finished lately, and how long each has held.
 namespace Mettle.Breaking.Observing;
 
 /// <summary>
-/// Evaluates an <c>abort_when</c> every 100 ms over the requests that finished in the last second, and trips once it has held for
-/// as long as its <c>for</c> says. While nothing finishes there is no news, and the condition stays what it was.
+/// Evaluates every <c>abort_when</c> each 100 ms over the requests that finished in the last second, and trips once one has held for
+/// as long as its <c>for</c> says. While nothing finishes there is no news, and the conditions stay what they were.
 /// </summary>
-public sealed class AbortWatch(Gate gate, TimeProvider time)
+public sealed class AbortWatch(IReadOnlyList<Gate> gates, TimeProvider time)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan View = TimeSpan.FromSeconds(1);
     private readonly Lock door = new();
     private readonly Queue<(long At, RequestOutcome Outcome)> recent = new();
-    private long? since;
+    private readonly long?[] since = new long?[gates.Count];
 
     /// <summary>Takes in a request that just finished. From any thread.</summary>
     public void Add(RequestOutcome outcome)
@@ -20,16 +20,16 @@ public sealed class AbortWatch(Gate gate, TimeProvider time)
             recent.Enqueue((time.GetTimestamp(), outcome));
     }
 
-    /// <summary>True as soon as the condition has held long enough; false when cancelled before.</summary>
-    public async Task<bool> Tripped(CancellationToken cancellation)
+    /// <summary>The first that has held long enough, as soon as it has; null when cancelled before.</summary>
+    public async Task<Gate?> Tripped(CancellationToken cancellation)
     {
         using var ticks = new PeriodicTimer(Interval, time);
         try
         {
             while (await ticks.WaitForNextTickAsync(cancellation))
             {
-                if (HasHeld())
-                    return true;
+                if (Held() is { } gate)
+                    return gate;
             }
         }
         catch (OperationCanceledException)
@@ -37,15 +37,15 @@ public sealed class AbortWatch(Gate gate, TimeProvider time)
             // The window is over: nothing tripped.
         }
 
-        return false;
+        return null;
     }
 
-    private bool HasHeld()
+    private Gate? Held()
     {
         var outcomes = Recent();
-        if (outcomes.Length > 0)
-            since = gate.Passes(Metrics.Measure(new Evidence { Requests = outcomes }, gate)) ? since ?? time.GetTimestamp() : null;
-        return since is { } start && time.GetElapsedTime(start) >= (gate.For ?? TimeSpan.Zero);
+        for (var i = 0; i < gates.Count && outcomes.Length > 0; i++)
+            since[i] = gates[i].Passes(Metrics.Measure(new Evidence { Requests = outcomes }, gates[i])) ? since[i] ?? time.GetTimestamp() : null;
+        return gates.Where((gate, i) => since[i] is { } start && time.GetElapsedTime(start) >= (gate.For ?? TimeSpan.Zero)).FirstOrDefault();
     }
 
     private RequestOutcome[] Recent()

@@ -11,21 +11,21 @@ public sealed class LoadGenerator : IObserver, IDisposable
 {
     private readonly LoadSettings load;
     private readonly TimeProvider time;
-    private readonly Gate? abortWhen;
+    private readonly IReadOnlyList<Gate> abortWhen;
     private readonly Uri address;
     private readonly HttpMessageInvoker http;
 
     /// <summary>Prepares connections; they are kept between windows.</summary>
     /// <param name="load">What to send; its <c>${port.NAME}</c> already filled in.</param>
     /// <param name="time">The clock.</param>
-    /// <param name="abortWhen">Ends a window early; null never does.</param>
+    /// <param name="abortWhen">Each ends a window early; null: nothing does.</param>
     /// <exception cref="ProblemException">The URL is no http address.</exception>
-    public LoadGenerator(LoadSettings load, TimeProvider time, Gate? abortWhen = null)
-        : this(load, time, abortWhen, Connections(load))
+    public LoadGenerator(LoadSettings load, TimeProvider time, IReadOnlyList<Gate>? abortWhen = null)
+        : this(load, time, abortWhen ?? [], Connections(load))
     {
     }
 
-    internal LoadGenerator(LoadSettings load, TimeProvider time, Gate? abortWhen, HttpMessageHandler handler)
+    internal LoadGenerator(LoadSettings load, TimeProvider time, IReadOnlyList<Gate> abortWhen, HttpMessageHandler handler)
     {
         this.load = load;
         this.time = time;
@@ -38,19 +38,19 @@ public sealed class LoadGenerator : IObserver, IDisposable
     public async Task<Evidence> Observe(TimeSpan? window, Seed seed, CancellationToken cancellation)
     {
         var count = Math.Max(1, (int)Math.Round(load.PerSecond * (window ?? load.For).TotalSeconds));
-        var watch = abortWhen is null ? null : new AbortWatch(abortWhen, time);
+        var watch = abortWhen.Count == 0 ? null : new AbortWatch(abortWhen, time);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         using var slots = new SemaphoreSlim(Math.Max(1, load.MaxInFlight));
         var run = new LoadWindow(load, time, new RequestFactory(load, address, seed, count), http, slots);
         var sending = run.SendAll(count, watch, stop.Token);
-        var tripping = watch?.Tripped(stop.Token) ?? Task.FromResult(false);
-        if (await Task.WhenAny(sending, tripping) == tripping && await tripping)
+        var tripping = watch?.Tripped(stop.Token) ?? Task.FromResult<Gate?>(null);
+        if (await Task.WhenAny(sending, tripping) == tripping && await tripping is not null)
             await stop.CancelAsync();
         var outcomes = await sending;
         await stop.CancelAsync();
-        var aborted = await tripping;
+        var held = await tripping;
         cancellation.ThrowIfCancellationRequested();
-        return new Evidence { Requests = outcomes, Aborted = aborted ? $"stopped because {abortWhen} held" : null };
+        return new Evidence { Requests = outcomes, Aborted = held is null ? null : $"stopped because {held} held" };
     }
 
     /// <summary>Closes the connections.</summary>

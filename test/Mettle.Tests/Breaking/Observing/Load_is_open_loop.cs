@@ -68,7 +68,7 @@ public sealed class Load_is_open_loop
     public async Task The_abort_condition_ends_it_early_and_says_so()
     {
         var gate = new Gate("http_req_failed", Statistic.Rate, 0, Comparison.Greater, 0.9, "rate > 90% for 1s") { For = TimeSpan.FromSeconds(1) };
-        using var generator = new LoadGenerator(Load(20, 60), time, gate, new FakeServer((_, _) => FakeServer.Json(500, "")));
+        using var generator = new LoadGenerator(Load(20, 60), time, [gate], new FakeServer((_, _) => FakeServer.Json(500, "")));
         var observing = generator.Observe(null, new Seed(1), Cancellation);
         var took = await time.Run(observing, TimeSpan.FromMilliseconds(10));
         var evidence = await observing;
@@ -111,7 +111,7 @@ public sealed class Load_is_open_loop
     private static LoadSettings Load(double perSecond, double seconds) =>
         new("http://shop/checkout", perSecond, TimeSpan.FromSeconds(seconds)) { Timeout = TimeSpan.FromSeconds(seconds < 1 ? 60 : 1.05) };
 
-    private LoadGenerator Generator(FakeServer server, LoadSettings load) => new(load, time, null, server);
+    private LoadGenerator Generator(FakeServer server, LoadSettings load) => new(load, time, [], server);
 
     private async Task<Evidence> Observe(FakeServer server, LoadSettings load, Func<bool> when, Action then)
     {

@@ -11,7 +11,7 @@ public sealed class The_abort_watch_trips_when_it_held_long_enough
         var tripped = Watch(null, out var watch);
         watch.Add(Failed);
         await Move(0.1);
-        Assert.True(await tripped);
+        Assert.NotNull(await tripped);
     }
 
     [Fact]
@@ -21,7 +21,7 @@ public sealed class The_abort_watch_trips_when_it_held_long_enough
         await Each(99, () => watch.Add(Failed));
         Assert.False(tripped.IsCompleted);
         await Each(2, () => watch.Add(Failed));
-        Assert.True(await tripped);
+        Assert.NotNull(await tripped);
     }
 
     [Fact]
@@ -33,7 +33,7 @@ public sealed class The_abort_watch_trips_when_it_held_long_enough
         await Each(25, () => watch.Add(Failed));
         Assert.False(tripped.IsCompleted);
         await Each(20, () => watch.Add(Failed));
-        Assert.True(await tripped);
+        Assert.NotNull(await tripped);
     }
 
     [Fact]
@@ -42,17 +42,27 @@ public sealed class The_abort_watch_trips_when_it_held_long_enough
         var tripped = Watch(5, out var watch);
         await Each(3, () => watch.Add(Failed));
         await Each(60, () => { });
-        Assert.True(await tripped);
+        Assert.NotNull(await tripped);
     }
 
     [Fact]
     public async Task Nothing_at_all_never_trips()
     {
         using var stop = new CancellationTokenSource();
-        var watching = new AbortWatch(Gate(1), time).Tripped(stop.Token);
+        var watching = new AbortWatch([Gate(1)], time).Tripped(stop.Token);
         await Each(100, () => { });
         await stop.CancelAsync();
-        Assert.False(await watching);
+        Assert.Null(await watching);
+    }
+
+    [Fact]
+    public async Task Of_several_the_one_that_held_trips()
+    {
+        var never = new Gate("http_req_failed", Statistic.Rate, 0, Comparison.Less, 0, "rate < 0%");
+        var watch = new AbortWatch([never, Gate(1)], time);
+        var tripped = watch.Tripped(TestContext.Current.CancellationToken);
+        await Each(15, () => watch.Add(Failed));
+        Assert.Equal(Gate(1), await tripped);
     }
 
     private static RequestOutcome Failed => new(503, 1, 0);
@@ -64,9 +74,9 @@ public sealed class The_abort_watch_trips_when_it_held_long_enough
         For = seconds is { } s ? TimeSpan.FromSeconds(s) : null,
     };
 
-    private Task<bool> Watch(double? seconds, out AbortWatch watch)
+    private Task<Gate?> Watch(double? seconds, out AbortWatch watch)
     {
-        watch = new AbortWatch(Gate(seconds), time);
+        watch = new AbortWatch([Gate(seconds)], time);
         return watch.Tripped(TestContext.Current.CancellationToken);
     }
 

@@ -2,6 +2,9 @@
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Mettle.Breaking;
+using Mettle.Breaking.Plans;
+using Mettle.Search;
 
 namespace Mettle.Web.Serving;
 
@@ -61,6 +64,23 @@ public sealed class SessionsKeepTheContract : IAsyncLifetime
         Assert.Equal(["RUNNING", "STOPPING", "COMPLETED"], await States(id));
     }
 
+    [Fact]
+    public async Task TimeThatRemainsEndsWithTheBudget()
+    {
+        string id;
+        using (var ledger = Site.Ledger())
+        {
+            id = ledger.Begin(CampaignLog.Verb, "cart");
+            var log = new CampaignLog(ledger, id, TimeProvider.System);
+            log.Append(new SessionStarted(id, "cart", "", 1, 1000, Goal.Severity, new("random", ""), 0) { BudgetSeconds = 60, WorkedSeconds = 15 });
+            log.Append(new StateChanged(Status.Running, "started"));
+            var plan = new FaultPlan { Service = "cart", Type = FaultType.Abort, ErrorCode = 503, DurationMs = 1000, Percentage = 40 };
+            log.Append(new TrialFinished(1, new Point([]), plan, TrialStatus.Success, 30, "here") { Severity = 1 });
+        }
+
+        Assert.InRange((await Site.Get($"{Sessions}/{id}")).Json.GetProperty("estimated_remaining_sec").GetDouble(), 0, 45);
+    }
+
     [Theory]
     [InlineData("GET", "")]
     [InlineData("POST", "/stop")]
@@ -91,6 +111,8 @@ public sealed class SessionsKeepTheContract : IAsyncLifetime
     [InlineData("safety", "3", "safety")]
     [InlineData("safety", "{\"lease\": \"5\"}", "safety.lease")]
     [InlineData("severity", "{\"wights\": {}}", "severity")]
+    [InlineData("saftey", "{}", "saftey")]
+    [InlineData("dimensions", "[]", "dimensions")]
     public async Task EveryBoundOfTheRequestIsKept(string field, string value, string where)
     {
         var body = JsonNode.Parse(Plant.Request)!;
@@ -110,6 +132,7 @@ public sealed class SessionsKeepTheContract : IAsyncLifetime
     [InlineData("dimensions", "[{\"name\": \"fault_type\", \"type\": \"categorical\", \"values\": [\"abort\"]}, {\"name\": \"blast\", \"type\": \"real\", \"bounds\": [1, 2]}]", "search_space.dimensions")]
     [InlineData("constraints", "[\"percentage >\"]", "search_space.constraints[0]")]
     [InlineData("constraints", "[7]", "search_space.constraints[0]")]
+    [InlineData("constrains", "[]", "search_space.constrains")]
     [InlineData("constraints", "[\"percentage > 500\"]", "search_space.dimensions")]
     public async Task EveryBoundOfTheSpaceIsKept(string field, string value, string where)
     {
@@ -129,6 +152,8 @@ public sealed class SessionsKeepTheContract : IAsyncLifetime
     [InlineData("{\"name\": \"x\", \"type\": \"integer\", \"bounds\": [1, 2.5]}", ".bounds")]
     [InlineData("{\"name\": \"x\", \"type\": \"integer\", \"bounds\": [1, 9], \"default\": 10}", ".default")]
     [InlineData("{\"name\": \"x\", \"type\": \"categorical\", \"values\": []}", ".values")]
+    [InlineData("{\"name\": \"x\", \"type\": \"categorical\", \"values\": [1], \"bounds\": [1, 2]}", ".bounds")]
+    [InlineData("{\"name\": \"x\", \"type\": \"real\", \"bounds\": [1, 2], \"log\": true}", ".log")]
     [InlineData("{\"name\": \"x\", \"type\": \"categorical\", \"values\": [1, \"a\"]}", ".values")]
     [InlineData("{\"name\": \"x\", \"type\": \"categorical\", \"values\": [\"a\", \"a\"]}", ".values")]
     [InlineData("{\"name\": \"x\", \"type\": \"categorical\", \"values\": [\"a\"], \"default\": \"b\"}", ".default")]

@@ -53,6 +53,7 @@ public sealed class SessionsOfEveryVerbRun : IAsyncLifetime
             var refused = await Site.Post(path, body);
             Assert.Equal((HttpStatusCode.ServiceUnavailable, "UNAVAILABLE"), (refused.Status, refused.Code));
             Assert.NotNull(refused.RetryAfter);
+            Assert.Equal("as many sessions run as may at once, which is 10: wait until one ends, or stop one", refused.Json.GetProperty("error").GetProperty("message").GetString());
         }
 
         Assert.Equal(10, (await Site.Get("/v1/streams?status=RUNNING")).Json.GetProperty("items").GetArrayLength());
@@ -94,15 +95,17 @@ public sealed class SessionsOfEveryVerbRun : IAsyncLifetime
     }
 
     [Fact(Timeout = 120_000)]
-    public async Task ARunThatIsStoppedIsInterrupted()
+    public async Task ARunThatIsStoppedHasEnded()
     {
         plant.Hold();
         var id = (await Site.Post("/v1/runs")).Id;
         await plant.Said(id, e => e.GetProperty("event").GetString() == "job_started");
         Assert.Equal(HttpStatusCode.Accepted, (await Site.Post($"/v1/streams/{id}/stop")).Status);
-        var stopped = await Site.Until($"/v1/streams/{id}", item => !item.GetProperty("live").GetBoolean());
-        Assert.Equal("RUNNING", stopped.GetProperty("status").GetString());
-        Assert.Equal(HttpStatusCode.Conflict, (await Site.Post($"/v1/streams/{id}/resume")).Status);
+        var stopped = await Site.Ended(id);
+        Assert.Equal(("FAILED", "it was stopped"), (stopped.GetProperty("status").GetString(), stopped.GetProperty("reason").GetString()));
+        Assert.Equal("end", (await Site.Events($"/v1/streams/{id}/events"))[^1].Kind);
+        Assert.Empty(Directory.EnumerateFiles(Site.Folder.At(".mettle", "serve", "sessions")));
+        Assert.Equal("SESSION_ALREADY_COMPLETED", (await Site.Post($"/v1/streams/{id}/resume")).Code);
         plant.Release();
         Assert.Equal("COMPLETED", (await Site.Ended((await Site.Post("/v1/runs")).Id)).GetProperty("status").GetString());
     }
@@ -124,6 +127,17 @@ public sealed class SessionsOfEveryVerbRun : IAsyncLifetime
         var reply = await Site.Post(path, body);
         Assert.Equal((HttpStatusCode.BadRequest, field), (reply.Status, reply.Field));
         Assert.Equal(0, (await Site.Get("/v1/streams")).Json.GetProperty("items").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task AFolderThatCannotBeWrittenIsNoMistakeOfTheRequest()
+    {
+        await File.WriteAllTextAsync(Site.Folder.At(".mettle", "serve", "sessions"), "in the way", TestContext.Current.CancellationToken);
+        var reply = await Site.Post("/v1/studies", """{"study": "square"}""");
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, "UNAVAILABLE"), (reply.Status, reply.Code));
+        File.Delete(Site.Folder.At(".mettle", "serve", "sessions"));
+        var begun = (await Site.Get("/v1/streams")).Json.GetProperty("items")[0].GetProperty("id").GetString()!;
+        Assert.Equal(HttpStatusCode.NoContent, (await Site.Delete($"/v1/streams/{begun}")).Status);
     }
 
     [Fact]
