@@ -12,8 +12,12 @@ namespace Mettle.Web.Serving.Streams;
 internal sealed class EventStream(Stored stored, TimeProvider time, CancellationToken end)
 {
     private const int PageSize = 500;
-    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(20);
+
+    // A stream may end without an event: it was removed, or nobody works on it any more.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(15);
+
+    private readonly Pulse pulse = new(stored.Ledger, time, end);
 
     /// <summary>Hears how many events are being sent.</summary>
     public Action<int> Sent { get; init; } = _ => { };
@@ -64,11 +68,12 @@ internal sealed class EventStream(Stored stored, TimeProvider time, Cancellation
             var spoke = time.GetTimestamp();
             for (var place = after; ;)
             {
+                var seen = pulse.Last;
                 var part = next(place);
                 place = part.Last;
                 if (part.Text.Length == 0 && !part.IsOver && time.GetElapsedTime(spoke) < Silence)
                 {
-                    await Task.Delay(Poll, time, until.Token);
+                    await pulse.After(seen, Patience, until.Token);
                     continue;
                 }
 
