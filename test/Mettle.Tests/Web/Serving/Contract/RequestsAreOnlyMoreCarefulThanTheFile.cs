@@ -1,7 +1,6 @@
 // What the file says of safety holds for every request of the contract, whatever that says of it.
 using System.Text.Json;
 using Mettle.Breaking;
-using Mettle.Breaking.Plans;
 using Mettle.Files;
 using Mettle.Web.Serving.Routing;
 
