@@ -31,7 +31,10 @@ const page = {
     connection.dataset.state = state;
     say(connection, { connecting: "connecting…", live: "live", lost: "connection lost, trying again…", ended: "", refused: "", idle: "" }[state]);
     if (state === "lost" && !wasLost) announce("Connection lost. Trying again.");
-    if (state === "live" && wasLost) announce("Connected again; nothing was missed.");
+    if (state === "live" && wasLost) {
+      announce("Connected again; nothing was missed.");
+      page.worked();
+    }
     wasLost = state === "lost" || (wasLost && state === "connecting");
     if (state === "refused") page.refused(detail);
   },
@@ -40,6 +43,8 @@ const page = {
     if (failure.status === 401) await unlock();
     else fill(document.getElementById("problem") ?? problem(), h("strong", {}, "That did not work: "), failure.message);
   },
+  /** Something was done, or the service is there again: what did not work before is no news. */
+  worked: () => document.getElementById("problem")?.remove(),
   announce,
 };
 

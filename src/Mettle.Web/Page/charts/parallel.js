@@ -55,6 +55,6 @@ const coordinate = (parameter, value) => parameter.values || parameter.kind === 
 function axisStyle() {
   return {
     nameTextStyle: { color: colour("text"), fontSize: 12 }, nameGap: 14, axisLine: { lineStyle: { color: colour("muted") } }, axisTick: { show: false },
-    axisLabel: { color: colour("muted"), hideOverlap: true }, splitLine: { show: false },
+    axisLabel: { color: colour("text"), hideOverlap: true, backgroundColor: colour("surface"), padding: [1, 3], borderRadius: 2, width: 110, overflow: "truncate" }, splitLine: { show: false },
   };
 }

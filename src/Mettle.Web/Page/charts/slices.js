@@ -11,7 +11,7 @@ const SHOWN = 9;
 export function slicesChart(model) {
   const rows = Math.ceil(Math.min(SHOWN, model.started.space.parameters.length) / across());
   return chart("Slices", {
-    note: "Each plot takes one parameter by itself. A slope or a valley says which values are worth trying; a flat cloud that it hardly matters.",
+    note: "Each plot takes one parameter by itself. A slope or a valley says which values are worth trying; a flat cloud that it hardly matters. Of twenty or more, the worst twentieth may lie outside the picture.",
     height: 1 + 13 * rows,
     option: () => model.best === null ? null : option(model),
     describe: () => `${model.started.metric} against each of ${format.count(model.started.space.parameters.length, "parameter")}.`,
@@ -39,7 +39,7 @@ function option(model) {
   return {
     tooltip: tooltip({ trigger: "item", formatter: (p) => `Trial ${p.data[2]}\n${parameters[p.seriesIndex % parameters.length].name} ${format.value(p.data[0])}\n${model.started.metric} ${format.number(p.data[1])}` }),
     grid: parameters.map((_, at) => place(at)),
-    xAxis: parameters.map((p, at) => axis(p.name, { gridIndex: at, ...(isWord(p) ? { type: "category", data: (p.values ?? [false, true]).map(String) } : { type: p.log ? "log" : "value", min: p.min, max: p.max }), splitLine: { show: false } })),
+    xAxis: parameters.map((p, at) => axis(p.name, { gridIndex: at, ...(isWord(p) ? { type: "category", data: (p.values ?? [false, true]).map(String), axisLabel: { color: colour("muted"), hideOverlap: true, width: innerWidth / columns / 5, overflow: "truncate" } } : { type: p.log ? "log" : "value", min: p.min, max: p.max }), splitLine: { show: false } })),
     yAxis: parameters.map((_, at) => axis(null, { gridIndex: at, scale: true, ...bounds })),
     series: [
       ...parameters.map((p, at) => ({ type: "scatter", xAxisIndex: at, yAxisIndex: at, symbolSize: 5, itemStyle: { color: colour("series-1"), opacity: 0.45 }, data: points(trials, p) })),

@@ -24,7 +24,7 @@ class ProofView {
   #interval = figure("true change lies between");
   #pairs = figure("pairs of runs");
   #claims = optional("Claims", "In the order in which they are judged. Ratios of accepted claims multiply.");
-  #criteria = optional("What must hold", null);
+  #criteria = optional("What must hold", "Baseline and candidate are the medians of their runs; the change is taken from the runs of each pair, and need not be the one between the medians.");
   #sides = optional("What was compared", null);
   #answers = optional("Same answers?", "Speed counts only where both sides give the same answer.");
   #warnings = optional("What takes from the figures' worth", null);
@@ -76,8 +76,8 @@ class ProofView {
     this.#sides.show(model.started ? sides(model.started) : null);
     this.#warnings.show(model.warnings.length > 0 ? h("ul", { class: "plain warn" }, model.warnings.map((w) => h("li", {}, `${w.text}. `, h("span", { class: "note" }, `To do: ${w.advice}`)))) : null);
     this.#machine.show(model.machine ? machine(model) : null);
-    this.#chartsAt.hidden = isSeries;
-    this.#pairsPart.hidden = isSeries;
+    // What ended without a pair, for its answers say, has nothing more to draw.
+    this.#chartsAt.hidden = this.#pairsPart.hidden = isSeries || (model.result !== null && model.pairs.length === 0);
     this.#table.rows(model.pairs);
     for (const each of this.#charts) each.update();
   }
@@ -89,8 +89,8 @@ class ProofView {
     const interval = result?.interval ?? first?.ratio?.interval ?? result?.composed?.interval;
     const verdict = result?.verdict ?? null;
     this.#verdict.set(verdict ?? (model.series ? `${model.claims.filter((c) => c.verdict === "Accepted").length} accepted` : "not yet"), first ? `required: ${first.measure} ${first.required}` : "", VERDICT_TONES[verdict] ?? "");
-    this.#change.set(ratio === undefined ? format.DASH : format.change(ratio), first ? `of ${first.measure}, candidate to baseline` : "");
-    this.#interval.set(interval ? `${format.change(interval[0] ?? 0)} … ${format.change(interval[1])}` : format.DASH, model.started ? `with ${format.percent(model.started.terms.confidence)} confidence` : "");
+    this.#change.set(ratio === undefined ? format.DASH : format.change(ratio), first ? `of ${first.measure}, candidate to baseline, over pairs` : "");
+    this.#interval.set(interval ? `${format.change(interval[0] ?? 0)} … ${format.change(interval[1])}` : format.DASH, model.started && interval ? `with ${format.percent(model.started.terms.confidence)} confidence` : "");
     this.#pairs.set(`${model.series ? model.claims.length : model.pairs.length}`, model.series ? `claims of ${model.total}` : model.total ? `at most ${model.total}` : "");
   }
 }

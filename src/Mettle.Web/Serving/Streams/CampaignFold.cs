@@ -1,5 +1,6 @@
 // A campaign in figures, those of the origin's contract among them.
 using Mettle.Breaking;
+using Mettle.Breaking.Plans;
 
 namespace Mettle.Web.Serving.Streams;
 
@@ -7,11 +8,12 @@ internal sealed class CampaignFold : Fold
 {
     private int? findings;
     private double? highest;
+    private FaultPlan? worst;
     private double sum;
     private double spent;
     private int scored;
 
-    public override Headline Headline => new() { Done = Done, Of = Started?.Trials, Severity = Best?.Severity ?? highest, Plan = Best?.Plan, Findings = findings, Seconds = Seconds };
+    public override Headline Headline => new() { Done = Done, Of = Started?.Trials, Severity = Best?.Severity ?? highest, Plan = worst ?? Best?.Plan, Findings = findings, Seconds = Seconds };
 
     /// <summary>Its first event; null: it has said nothing yet.</summary>
     public SessionStarted? Started { get; private set; }
@@ -43,7 +45,7 @@ internal sealed class CampaignFold : Fold
             case SessionStarted started:
                 Started = started;
                 Status = Status.Pending;
-                findings = null;
+                (findings, worst) = (null, null);
                 break;
             case StateChanged changed:
                 Turn(changed);
@@ -53,6 +55,8 @@ internal sealed class CampaignFold : Fold
                 break;
             case CampaignResult result:
                 (Done, findings, highest, Seconds) = (result.Trials, result.Findings.Count, result.Highest, result.Seconds);
+                // Of several trials that hurt as much the one that it names first.
+                worst = result.Findings.FirstOrDefault(f => f.Severity >= highest)?.Plan;
                 End(result.Status, result.Reason, result.At);
                 break;
         }

@@ -7,7 +7,7 @@ internal sealed class RunFold : Fold
 {
     private readonly RunProgress progress = new();
 
-    public override Headline Headline => new() { Jobs = progress.Jobs, Seconds = progress.Result?.Seconds };
+    public override Headline Headline => new() { Lane = progress.Started?.Lane, Stages = progress.Started?.Stages, Jobs = progress.Jobs, Seconds = progress.Result?.Seconds };
 
     protected override void Add(string json)
     {

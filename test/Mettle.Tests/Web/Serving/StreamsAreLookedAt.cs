@@ -2,6 +2,7 @@
 using System.Net;
 using System.Text.Json;
 using Mettle.Cli;
+using Mettle.Running;
 using Mettle.Storage;
 using Mettle.Tuning;
 
@@ -35,11 +36,20 @@ public sealed class StreamsAreLookedAt : IAsyncLifetime
         Assert.Equal(("PENDING", "run"), (first.GetProperty("items")[0].GetProperty("status").GetString(), first.GetProperty("items")[0].GetProperty("verb").GetString()));
         var found = first.GetProperty("items")[1];
         Assert.Equal((campaign, "COMPLETED", 9.25, 2), (found.GetProperty("id").GetString(), found.GetProperty("status").GetString(), found.GetProperty("summary").GetProperty("severity").GetDouble(), found.GetProperty("summary").GetProperty("findings").GetInt32()));
+        Assert.Equal(LittleCampaign.Worst.Plan.Service, found.GetProperty("summary").GetProperty("plan").GetProperty("service").GetString());
         var second = (await site.Get($"/v1/streams?limit=2&after={first.GetProperty("next").GetString()}")).Json;
         Assert.Equal(study, second.GetProperty("items")[0].GetProperty("id").GetString());
         Assert.False(second.TryGetProperty("next", out _));
         Assert.Equal(study, (await site.Get("/v1/streams?verb=tune&name=s&status=completed")).Json.GetProperty("items")[0].GetProperty("id").GetString());
         Assert.Equal(0, (await site.Get("/v1/streams?verb=prove")).Json.GetProperty("items").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task ARunIsToldFromOthersByItsStagesAndLane()
+    {
+        IReadOnlyList<RunEvent> events = [LittleRun.Started("lint", "test") with { Lane = "fast" }, LittleRun.Result(Status.Completed, new(2, 0, 0, 0))];
+        var summary = (await site.Get($"/v1/streams/{Store("run", "mettle.yaml", events, RunJson.Default.RunEvent)}")).Json.GetProperty("summary");
+        Assert.Equal(("fast", "lint test"), (summary.GetProperty("lane").GetString(), string.Join(' ', summary.GetProperty("stages").EnumerateArray().Select(s => s.GetString()))));
     }
 
     [Fact]
