@@ -1,7 +1,6 @@
 // mettle show, for sessions of campaigns: what happened, and all the evidence of one trial.
 using System.Text.Json;
 using Mettle.Breaking;
-using Mettle.Breaking.Observing;
 using Mettle.Cli.Views;
 using Mettle.Cli.Views.Campaigns;
 using Mettle.Storage;
@@ -22,18 +21,15 @@ internal static class ShowSessions
     /// <summary>A trial with its evidence.</summary>
     public static async Task<int> Trial(CampaignLog log, int number, ContentStore store, bool json)
     {
-        var trial = log.Read().OfType<TrialFinished>().FirstOrDefault(t => t.Trial == number)
-            ?? throw new ProblemException(Problems.NoSuchTrial(log.Id, number));
-        var evidence = trial.EvidenceDigest is { } hex && Digest.TryParse(hex, out var digest) && store.Get(digest) is { } bytes
-            ? JsonSerializer.Deserialize(bytes, EvidenceJson.Default.EvidenceRecord)
-            : null;
+        var stored = StoredTrial.Find(log.Read(), number) ?? throw new ProblemException(Problems.NoSuchTrial(log.Id, number));
+        var (trial, evidence) = (stored.Trial, stored.Evidence(store));
         if (json)
         {
             await Console.Out.WriteLineAsync(JsonSerializer.Serialize(trial, CampaignJson.Default.CampaignEvent));
             await Console.Out.WriteLineAsync(new TrialEvidence(trial.At, number, evidence).ToJson());
         }
 
-        foreach (var line in TrialReport.Lines(trial, evidence))
+        foreach (var line in TrialReport.Lines(stored, evidence))
             await (json ? Console.Error : Console.Out).WriteLineAsync(Printable.Line(line));
         return Tool.Done;
     }

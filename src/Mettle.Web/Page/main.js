@@ -61,8 +61,7 @@ async function unlock() {
   show();
 }
 
-function show() {
-  const place = parse(location.hash);
+function show(place = parse(location.hash)) {
   current?.dispose();
   current = null;
   fill(main);
@@ -77,7 +76,10 @@ function show() {
 }
 
 addEventListener("hashchange", () => {
-  show();
+  const place = parse(location.hash);
+  // A view may have places within, and then need not begin anew.
+  if (place && current?.turn?.(place)) return;
+  show(place);
   // Who listens or uses the keyboard begins where the new view begins.
   main.focus({ preventScroll: true });
 });

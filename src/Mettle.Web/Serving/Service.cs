@@ -57,6 +57,7 @@ public sealed class Service : IAsyncDisposable
             .. new ContractRoutes(stored, pool, workshop, settings.Time).All,
             .. new StreamRoutes(stored, new EventStream(stored, settings.Time, end.Token) { Sent = metrics.Streamed }).All,
             .. new ReportRoutes(stored, ContentStore.Open(state, settings.Time), settings.Time).All,
+            .. new LogRoutes(stored, settings).All,
             .. new SessionRoutes(stored, pool, workshop, orders, asked).All,
             .. new AskTellRoutes(asked).All,
             .. new DocumentRoutes(() => Routes!).All,

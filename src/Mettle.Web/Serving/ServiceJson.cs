@@ -20,6 +20,7 @@ namespace Mettle.Web.Serving;
 [JsonSerializable(typeof(ErrorBody))]
 [JsonSerializable(typeof(FileNote))]
 [JsonSerializable(typeof(JsonElement))]
+[JsonSerializable(typeof(LogPart))]
 [JsonSerializable(typeof(ProofBody))]
 [JsonSerializable(typeof(RunBody))]
 [JsonSerializable(typeof(SessionAccepted))]

@@ -56,7 +56,11 @@ public sealed record Warned(string Text) : CampaignEvent;
 /// <param name="ErrorRate">0–1.</param>
 /// <param name="Shapes">Distinct call trees seen.</param>
 public sealed record BaselineMeasured(
-    int Requests, double Percentile, double? LatencyMs, double? ThresholdMs, double ErrorRate, int Shapes) : CampaignEvent;
+    int Requests, double Percentile, double? LatencyMs, double? ThresholdMs, double ErrorRate, int Shapes) : CampaignEvent
+{
+    /// <summary>The calls of one request that is as most are, parents first, at most 200 of them; null where none was traced.</summary>
+    public IReadOnlyList<SpanRecord>? Trace { get; init; }
+}
 
 /// <summary>The next plan is chosen.</summary>
 public sealed record TrialProposed(int Trial, FaultPlan Plan) : CampaignEvent;

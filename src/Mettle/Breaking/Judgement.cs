@@ -10,6 +10,9 @@ namespace Mettle.Breaking;
 /// <param name="Scorer">Scores against both.</param>
 public sealed record Judgement(Criteria Criteria, Baseline Baseline, SeverityScorer Scorer)
 {
+    // Who looks at it wants to see it whole on a page.
+    private const int MostCalls = 200;
+
     /// <summary>The latency that scores 9, ms; null where no latency was measured.</summary>
     public double? ThresholdMs => Baseline.LatencyMs is { } usual ? Criteria.ThresholdOver(usual) : null;
 
@@ -25,8 +28,11 @@ public sealed record Judgement(Criteria Criteria, Baseline Baseline, SeveritySco
     public BaselineMeasured Describe(int requests) => new(
         requests,
         Criteria.Percentile,
-        Baseline.LatencyMs is { } usual ? Math.Round(usual, 3) : null,
+        Baseline.LatencyMs is { } latency ? Math.Round(latency, 3) : null,
         ThresholdMs is { } threshold ? Math.Round(threshold, 3) : null,
         Math.Round(Baseline.ServerErrorShare, 5),
-        Baseline.Shapes.Count);
+        Baseline.Shapes.Count)
+    {
+        Trace = Baseline.Usual is { } usual ? [.. SpanRecord.Of(usual).Take(MostCalls)] : null,
+    };
 }

@@ -39,7 +39,7 @@ public sealed class Run : IDisposable
         begun = time.GetUtcNow();
         started = time.GetTimestamp();
         Id = options.Id ?? Guid.CreateVersion7(begun).ToString();
-        State = new StateFolder(options.Folder, options.File);
+        State = new StateFolder(options.Folder, options.File) { Id = Id };
         journal = Journal.Open(State.Journal);
         journal.Warn = Warn;
         files = new FileIndex(options.Folder, time);
@@ -122,7 +122,7 @@ public sealed class Run : IDisposable
         using (cancellation.Register(loop.Stop))
             loop.Run();
         artifacts.RemoveEmptied();
-        Directory.Delete(State.Logs, recursive: true);
+        Directory.Delete(State.AllLogs, recursive: true);
         var result = Result(loop, cancellation.IsCancellationRequested);
         if (!options.DryRun)
             Close(result);
@@ -162,8 +162,8 @@ public sealed class Run : IDisposable
 
     private Workbench Workbench(RunningChildren children, WorkerPool workers, CancellationToken cancellation)
     {
-        if (Directory.Exists(State.Logs))
-            Directory.Delete(State.Logs, recursive: true);
+        if (Directory.Exists(State.AllLogs))
+            Directory.Delete(State.AllLogs, recursive: true);
         Directory.CreateDirectory(State.Logs);
         var environments = new Environments(Surroundings.Read());
         var manifests = new Manifests(options.Pipeline, plan, tree, files, environments, options.Folder);

@@ -66,7 +66,7 @@ public sealed record JobCounts(int Done, int Cached, int Failed, int Blocked);
 /// <summary>A job is being executed.</summary>
 /// <param name="Stage">Its stage.</param>
 /// <param name="Item">Its item; null: the stage has one job.</param>
-/// <param name="Number">1, 2, 3 … in the order of starting; names the log of a job that runs.</param>
+/// <param name="Number">1, 2, 3 … in the order of starting, with those that are restored; names the log of a job that runs.</param>
 /// <param name="Attempt">1, 2, …</param>
 /// <param name="Why">Why it is stale, in one line.</param>
 /// <param name="Pool">Where it runs.</param>
@@ -118,7 +118,7 @@ public sealed record JobFinished(string Stage, string? Item, JobState State, str
     /// <summary>The word in <c>event</c>.</summary>
     public const string Kind = "job";
 
-    /// <summary>See <see cref="JobStarted.Number"/>; 0 where it was not executed.</summary>
+    /// <summary>See <see cref="JobStarted.Number"/>; 0 where it was neither executed nor restored.</summary>
     public int Number { get; init; }
 
     /// <summary>The digest of its manifest; null where there is none yet (it was blocked).</summary>
@@ -136,7 +136,7 @@ public sealed record JobFinished(string Stage, string? Item, JobState State, str
     /// <summary>It passed after it had failed with the same key, now or in an earlier run.</summary>
     public bool Flaky { get; init; }
 
-    /// <summary>Digest of what it wrote to its streams, in the content store; null where it wrote nothing.</summary>
+    /// <summary>Digest of what it wrote to its streams, when it was executed, in the content store; null where it wrote nothing.</summary>
     public string? Log { get; init; }
 
     /// <summary>The last lines of that, where it failed.</summary>

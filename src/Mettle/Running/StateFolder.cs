@@ -20,8 +20,14 @@ public sealed record StateFolder(string Root, string File)
     /// <summary>Files and jobs as they were.</summary>
     public string Journal => Path.Join(Run, "journal");
 
-    /// <summary>What jobs write to their streams while they run, by number.</summary>
-    public string Logs => Path.Join(Run, "logs");
+    /// <summary>The run whose logs are meant: what an earlier one that was killed left behind is never taken for its own.</summary>
+    public string Id { get; init; } = "";
+
+    /// <summary>For the logs of whichever run is under way.</summary>
+    public string AllLogs => Path.Join(Run, "logs");
+
+    /// <summary>What jobs of this run write to their streams while they run, by number.</summary>
+    public string Logs => Path.Join(AllLogs, Id);
 
     /// <summary>The log of a job that runs, by its number in the run, or of the hooks of a stage.</summary>
     public string LogOf(string name) => Path.Join(Logs, name);

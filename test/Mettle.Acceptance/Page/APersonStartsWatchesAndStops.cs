@@ -58,11 +58,32 @@ public sealed class APersonStartsWatchesAndStops(Browser browser)
         await tab.Picture("campaign");
         await tab.Page.GetByRole(AriaRole.Link, new() { Name = "Evidence of trial 22" }).ClickAsync();
         await tab.See("How a request travelled");
-        await tab.See("payment POST /charge again");
+        var (before, after) = (tab.Page.Locator(".trace").First, tab.Page.Locator(".trace").Last);
+        await Assertions.Expect(before).ToContainTextAsync("Before");
+        await Assertions.Expect(before).ToContainTextAsync("cart GET /cart only here");
+        await Assertions.Expect(after).ToContainTextAsync("With the fault");
+        await Assertions.Expect(after).ToContainTextAsync("payment POST /charge again failed only here");
+        // One scale for both: what took a tenth is a tenth as long.
+        Assert.Equal(("10%", "100%"), (await Length(before), await Length(after)));
         await tab.Picture("trial");
 
         Assert.EndsWith("/trial/22", tab.Page.Url, StringComparison.Ordinal);
         Assert.Empty(tab.Complaints);
+    }
+
+    [Fact]
+    public async Task A_campaign_that_kept_no_usual_request_shows_what_was_hurt_least_in_its_place()
+    {
+        await using var service = (await PlayedService.Start()).With(Campaign);
+        await using var tab = await browser.Open(service.Address);
+        var trial = Cases.Trial("break", Cases.Read(Campaign).First(e => PlayedStream.Kind(e) == "trial"));
+        ((JsonObject)trial["baseline"]!).Remove("trace");
+        await tab.Page.RouteAsync("**/trials/1", route => route.FulfillAsync(new() { ContentType = "application/json", Body = trial.ToJsonString() }));
+
+        await tab.Go($"#/stream/{(string)Cases.Read(Campaign)[0]["id"]!}/trial/1");
+
+        await Assertions.Expect(tab.Page.Locator(".trace").First).ToContainTextAsync("Hurt least");
+        await Assertions.Expect(tab.Page.Locator(".trace").Last).ToContainTextAsync("Hurt most");
     }
 
     [Fact]
@@ -108,6 +129,8 @@ public sealed class APersonStartsWatchesAndStops(Browser browser)
     // Up to where the healthy system is being measured.
     internal static int Learning(IReadOnlyList<JsonObject> events) =>
         1 + events.Index().First(e => (string?)e.Item["phase"] == "baseline").Index;
+
+    private static Task<string> Length(ILocator trace) => trace.Locator(".took").First.EvaluateAsync<string>("bar => bar.style.width");
 
     private static void End(PlayedService service, PlayedStream stream, IReadOnlyList<JsonObject> events)
     {

@@ -33,13 +33,21 @@ internal static class Cases
         ? Parse("""{"importance":{"parameters":[{"name":"short_window","share":0.11,"permutation":0.3},{"name":"long_window","share":0.52,"permutation":1.1},{"name":"threshold","share":0.21,"permutation":0.6}]}}""")
         : Parse("""{"recommendations":[{"text":"set jobs: 4 in place of 2: two processors were idle","gain":2.1}]}""");
 
+    /// <summary>The end of what a job wrote.</summary>
+    public static JsonObject Log() => Parse("""{"text":"checking src/calculator.py\n\n<b>all 14 checks hold</b>\n","from":1200000,"next":1200052,"ended":true}""");
+
     /// <summary>A trial of a study as its report tells it; of a campaign as it was stored, with its evidence.</summary>
     public static JsonObject Trial(string verb, JsonObject trial)
     {
         if (verb == "tune")
             return new() { ["trial"] = new JsonObject { ["number"] = trial["trial"]!.DeepClone(), ["params"] = trial["params"]!.DeepClone(), ["steps"] = new JsonArray(), ["end"] = trial.DeepClone() } };
-        return new() { ["trial"] = trial.DeepClone(), ["evidence"] = Evidence() };
+        return new() { ["trial"] = trial.DeepClone(), ["baseline"] = Baseline(), ["evidence"] = Evidence() };
     }
+
+    private static JsonObject Baseline() => Parse("""
+        {"event":"baseline","at":"2026-11-21T21:20:00Z","requests":100,"percentile":95,"latency_ms":14.341,"threshold_ms":500,"error_rate":0,"shapes":2,
+        "trace":[{"depth":0,"name":"gateway POST /checkout","duration_ms":21,"error":false},{"depth":1,"name":"cart GET /cart","duration_ms":4,"error":false},{"depth":1,"name":"payment POST /charge","duration_ms":7,"error":false}]}
+        """);
 
     private static JsonObject Evidence() => Parse("""
         {"requests":[{"start_ms":0,"status":200,"latency_ms":12.5},{"start_ms":20,"status":500,"latency_ms":204.1},{"start_ms":40,"status":200,"latency_ms":13.9},{"start_ms":60,"status":0,"latency_ms":3000}],

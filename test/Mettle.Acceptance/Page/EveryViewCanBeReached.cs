@@ -12,6 +12,7 @@ public sealed class EveryViewCanBeReached(Browser browser)
     [
         ("overview", "#/", "6 weaknesses"),
         ("run", "#/stream/{run}", "Critical path"),
+        ("run-output", "#/stream/{run}?job=1", "<b>all 14 checks hold</b>"),
         ("run-failed", "#/stream/{run-failed}", "What failed"),
         ("run-cycles", "#/stream/{run-cycles}", "11 jobs executed"),
         ("study", "#/stream/{study}", "Nothing speaks for luck"),

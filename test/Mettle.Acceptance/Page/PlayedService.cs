@@ -128,6 +128,7 @@ internal sealed class PlayedService : IAsyncDisposable
         app.MapGet("/v1/streams/{id}/events", context => Of(context, stream => Follow(context, stream)));
         app.MapGet("/v1/streams/{id}/report", context => Of(context, stream => Answer(context, 200, Cases.Report(stream.Verb))));
         app.MapGet("/v1/streams/{id}/history", context => Of(context, stream => Answer(context, 200, new() { ["items"] = new JsonArray([.. stream.After(0).Select(e => e.Event.DeepClone())]) })));
+        app.MapGet("/v1/streams/{id}/jobs/{n:int}/log", context => Of(context, _ => Answer(context, 200, Cases.Log())));
         app.MapGet("/v1/streams/{id}/trials/{n:int}", context => Of(context, stream => Trial(context, stream)));
         app.MapPost("/v1/streams/{id}/stop", context => Of(context, stream => Stop(context, stream)));
         app.MapDelete("/v1/streams/{id}", context => Of(context, stream => Delete(context, stream)));

@@ -24,6 +24,7 @@ public sealed class TheToolServesThePage(Browser browser) : IDisposable
         await tab.Picture("served-campaign");
         await tab.Page.GetByRole(AriaRole.Link, new() { Name = "Evidence of trial" }).First.ClickAsync();
         await tab.See("What users saw");
+        await Assertions.Expect(tab.Page.Locator(".trace")).ToContainTextAsync(["Before", "With the fault"]);
         await tab.Picture("served-trial");
         await tab.Go("#/");
         await tab.See("worst severity");

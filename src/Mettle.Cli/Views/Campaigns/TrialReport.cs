@@ -9,8 +9,9 @@ internal static class TrialReport
 {
     private const int Shown = 20;
 
-    public static IEnumerable<string> Lines(TrialFinished trial, EvidenceRecord? evidence)
+    public static IEnumerable<string> Lines(StoredTrial stored, EvidenceRecord? evidence)
     {
+        var trial = stored.Trial;
         yield return $"trial {trial.Trial}  {Sentences.Verdict(trial)}  {Sentences.Plan(trial.Plan)}";
         yield return $"  sampled as: {trial.Params}";
         if (trial.Error is { } error)
@@ -26,19 +27,19 @@ internal static class TrialReport
             yield break;
         }
 
-        foreach (var line in Tree(evidence).Concat(Logs(evidence)))
+        foreach (var line in Usual(stored.Baseline).Concat(Worst(evidence)).Concat(Logs(evidence)))
             yield return line;
     }
 
+    private static IEnumerable<string> Usual(BaselineMeasured? baseline) =>
+        baseline?.Trace is { } calls ? Tree("calls of one request without the fault:", calls) : [];
+
     // The tree with most calls tells most: retries and errors add calls.
-    private static IEnumerable<string> Tree(EvidenceRecord evidence)
-    {
-        if (evidence.Traces?.MaxBy(t => (t.Count(s => s.Error), t.Count)) is not { } tree)
-            yield break;
-        yield return $"  calls of one request (of {evidence.Traces.Count} traced):";
-        foreach (var call in tree)
-            yield return $"    {new string(' ', call.Depth * 2)}{call.Name}  {call.DurationMs:0.0} ms{(call.Error ? "  ERROR" : "")}";
-    }
+    private static IEnumerable<string> Worst(EvidenceRecord evidence) =>
+        evidence.Traces?.MaxBy(t => (t.Count(s => s.Error), t.Count)) is { } calls ? Tree($"calls of one request (of {evidence.Traces.Count} traced):", calls) : [];
+
+    private static IEnumerable<string> Tree(string title, IEnumerable<SpanRecord> calls) =>
+        calls.Select(call => $"    {new string(' ', call.Depth * 2)}{call.Name}  {call.DurationMs:0.0} ms{(call.Error ? "  ERROR" : "")}").Prepend($"  {title}");
 
     private static IEnumerable<string> Logs(EvidenceRecord evidence)
     {

@@ -4,13 +4,14 @@ import * as format from "../format.js";
 
 const [WIDE, HIGH, GAP, ROW] = [172, 52, 44, 14];
 
-export function graph(model) {
-  const drawing = svg("svg", { class: "graph", role: "img", "aria-label": "Stages and what they waited for" });
+/** @param {function(stage): string|null} address where a press on a stage leads */
+export function graph(model, address) {
+  const drawing = svg("svg", { class: "graph", role: "group", "aria-label": "Stages and what they waited for" });
   const element = h("div", { class: "rows graphs", tabindex: "0", role: "region", "aria-label": "Stages" }, drawing);
-  return { element, update: () => draw(drawing, [...model.stages.values()], model.edges) };
+  return { element, update: () => draw(drawing, [...model.stages.values()], model.edges, address) };
 }
 
-function draw(drawing, stages, edges) {
+function draw(drawing, stages, edges, address) {
   if (stages.length === 0) return;
   const columns = layers(stages, edges);
   const place = new Map();
@@ -18,7 +19,7 @@ function draw(drawing, stages, edges) {
   const width = columns.length * (WIDE + GAP) - GAP + 4;
   const height = Math.max(...columns.map((column) => column.length), 1) * (HIGH + ROW) - ROW + 4;
   for (const [name, value] of Object.entries({ viewBox: `0 0 ${width} ${height}`, width, height })) drawing.setAttribute(name, value);
-  fill(drawing, [...edges].flatMap(([to, from]) => direct(from, edges).map((name) => line(place.get(name), place.get(to)))), stages.map((stage) => box(stage, place.get(stage.name))));
+  fill(drawing, [...edges].flatMap(([to, from]) => direct(from, edges).map((name) => line(place.get(name), place.get(to)))), stages.map((stage) => linked(box(stage, place.get(stage.name)), address(stage))));
 }
 
 // Of those that a stage waits for the ones that no other of them waits for: the rest is said by the lines of others.
@@ -34,6 +35,8 @@ function direct(from, edges) {
   for (const name of from) reach(name);
   return [...from].filter((name) => !reached.has(name));
 }
+
+const linked = (drawn, href) => href ? svg("a", { href }, drawn) : drawn;
 
 // A stage stands one column right of the last of those it waits for.
 function layers(stages, edges) {

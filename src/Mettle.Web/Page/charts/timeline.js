@@ -8,14 +8,21 @@ const NEAR = 1 / 2000;
 const MANY = 1500;
 
 /**
- * @param {{title, note, bars(): Array<{lane, name, from, to, tone, marked}>, empty}} source times in seconds since the start
+ * @param {{title, note, bars(): Array<{lane, name, from, to, tone, marked}>, open?(bar)}} source times in seconds since the start; open is
+ *   told which bar was pressed, where that is one and not several together
  */
 export function timelineChart(source) {
   const rows = () => source.bars();
+  let shown = [];
   const figure = chart(source.title, {
     note: source.note,
     height: source.height ?? 16,
-    option: () => rows().length === 0 ? null : option(rows()),
+    option: () => {
+      const bars = rows();
+      shown = bars.length <= MANY ? bars : condense(bars);
+      return bars.length === 0 ? null : option(bars, shown);
+    },
+    select: source.open && ((params) => { if (!(shown[params.dataIndex]?.many > 1)) source.open(shown[params.dataIndex]); }),
     describe: () => `${format.count(rows().length, "bar")} on ${format.count(lanes(rows()).length, "lane")}.`,
     columns: [
       { key: "name", title: source.what, width: 16, cell: (b) => b.name, sort: (b) => b.name },
@@ -31,10 +38,9 @@ export function timelineChart(source) {
 
 const lanes = (bars) => [...new Set(bars.map((bar) => bar.lane))].sort((a, b) => b.localeCompare(a, "en", { numeric: true }));
 
-function option(bars) {
+function option(bars, shown) {
   const names = lanes(bars);
   const place = new Map(names.map((name, at) => [name, at]));
-  const shown = bars.length <= MANY ? bars : condense(bars);
   const tones = { good: colour("series-1"), bad: colour("bad"), cached: colour("series-6"), idle: colour("muted"), busy: colour("warn") };
   return {
     tooltip: tooltip({ trigger: "item", formatter: (p) => `${shown[p.dataIndex].name}${shown[p.dataIndex].marked ? "\non the critical path" : ""}\n${format.seconds(shown[p.dataIndex].to - shown[p.dataIndex].from)}, from ${format.seconds(shown[p.dataIndex].from)}` }),

@@ -46,6 +46,18 @@ export class Run {
     return path;
   }
 
+  /** The job of a number, running or ended; null: it is not known. */
+  numbered(number) {
+    return number === null ? null : [...this.running.values(), ...this.jobs].find((job) => job.number === number) ?? null;
+  }
+
+  /** Of a stage's jobs the one that tells most of it: one that failed, or runs, or ended last. */
+  telling(stage) {
+    const own = (job) => job.stage === stage.name && job.number > 0;
+    const ended = stage.state === "bad" ? this.jobs.find((job) => own(job) && job.state === "failed") : null;
+    return ended ?? [...this.running.values()].find(own) ?? this.jobs.findLast(own) ?? null;
+  }
+
   #take(event) {
     switch (event.event) {
       case "started":
@@ -57,7 +69,7 @@ export class Run {
         this.#stage(event.stage).jobs = event.jobs;
         return [];
       case "job_started":
-        this.running.set(jobName(event.stage, event.item), event);
+        this.running.set(jobName(event.stage, event.item), { ...event, name: jobName(event.stage, event.item), state: "running" });
         this.#stage(event.stage).state = "busy";
         return [line(event, jobName(event.stage, event.item), `starts${event.attempt > 1 ? `, attempt ${event.attempt}` : ""}: ${event.why}`, "dim")];
       case "output":
@@ -151,6 +163,6 @@ export class Run {
 
 export const jobName = (stage, item) => item ? `${stage}:${item}` : stage;
 export const end = (job) => job.measures.started + job.measures.seconds;
-export const words = { done: "executed", restored: "from the cache", up_to_date: "up to date", failed: "failed", blocked: "not executed", stopped: "stopped" };
+export const words = { running: "running", done: "executed", restored: "from the cache", up_to_date: "up to date", failed: "failed", blocked: "not executed", stopped: "stopped" };
 
 const line = (event, name, text, tone = "") => ({ mark: name, text, tone });

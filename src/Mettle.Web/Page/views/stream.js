@@ -16,13 +16,14 @@ const BODIES = { run: runView, break: campaignView, tune: studyView, prove: proo
 const EXPORTS = { run: ["trace", "junit", "json"], tune: ["csv", "json", "optuna"], prove: ["markdown", "json", "svg"], break: [] };
 const ENDINGS = { trace: "trace.json", junit: "xml", json: "json", csv: "csv", optuna: "jsonl", markdown: "md", svg: "svg" };
 
-export function streamView(root, [id], page) {
-  return new Stream(root, id, page);
+export function streamView(root, [id, job], page) {
+  return new Stream(root, id, job, page);
 }
 
 class Stream {
   #root;
   #id;
+  #job;
   #page;
   #item = null;
   #body = null;
@@ -35,9 +36,10 @@ class Stream {
   #sentence = h("p", { class: "lead" });
   #ticking = setInterval(() => this.#tick(), 1000);
 
-  constructor(root, id, page) {
+  constructor(root, id, job, page) {
     this.#root = root;
     this.#id = id;
+    this.#job = job;
     this.#page = page;
     page.crumbs([["Overview", to.overview()], "…"]);
     fill(root, h("p", { class: "note" }, "Reading…"));
@@ -49,6 +51,14 @@ class Stream {
     clearInterval(this.#ticking);
     this.#following?.close();
     this.#body?.dispose();
+  }
+
+  /** Goes to another place of this stream; false where the address is not one of it. */
+  turn({ name, parts: [id, job] }) {
+    if (name !== "stream" || id !== this.#id) return false;
+    this.#job = job;
+    this.#body?.choose?.(job);
+    return true;
   }
 
   async #begin() {
@@ -70,6 +80,7 @@ class Stream {
     fill(this.#root, h("div", { class: "head" },
       h("div", { class: "title" }, h("span", { class: `verb ${item.verb}` }, VERBS[item.verb].name), h("h1", {}, item.name), this.#pill, this.#elapsed), this.#buttons, this.#progress.element, this.#sentence), this.#body.element);
     this.#head();
+    if (this.#job !== null) this.#body.choose?.(this.#job);
     this.#follow();
   }
 
@@ -89,7 +100,7 @@ class Stream {
     this.#body.last = events.at(-1).sequence || this.#body.last;
     this.#body.take(events);
     this.#head();
-    if (events.some((event) => event.event === "result" || event.event === "state" || event.event === "series_result")) this.#renew();
+    if (this.#item.status === "PENDING" || events.some((event) => event.event === "result" || event.event === "state" || event.event === "series_result")) this.#renew();
   }
 
   // How it stands is the service's to say: only it knows whether somebody works on it.

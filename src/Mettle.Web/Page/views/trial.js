@@ -30,8 +30,7 @@ class TrialView {
   async #begin(root, id, number, page) {
     try {
       const item = await get(stream(id));
-      const { trial, evidence } = await get(stream(id, `/trials/${number}`));
-      const baseline = item.verb === "break" ? await healthy(id, number) : null;
+      const { trial, evidence, baseline } = await get(stream(id, `/trials/${number}`));
       if (this.#disposed) return;
       page.crumbs([["Overview", to.overview()], [item.name, to.stream(id)], `Trial ${number}`]);
       fill(root, this.#around(item, number), item.verb === "break" ? this.#campaign(trial, evidence ?? {}, baseline) : study(trial));
@@ -59,24 +58,10 @@ class TrialView {
         ["Requests", summary.requests], ["Calls between services that the fault hurt, retries too", summary.injected], ["Answers", Object.entries(summary.statuses ?? {}).map(([status, n]) => `${n} × ${status === "none" ? "no answer" : status}`).join(", ")],
         ["Median", format.millis(summary.p50_ms)], ["95th percentile", format.millis(summary.p95_ms)], ["99th percentile", format.millis(summary.p99_ms)],
         ["Healthy then, 95th percentile", baseline && format.millis(baseline.latency_ms)], ["Trial took", format.seconds(trial.seconds)]]), requests.element),
-      traces(evidence.traces ?? []),
+      traces(evidence.traces ?? [], baseline?.trace ?? []),
       evidence.logs?.length > 0 && section("What the services wrote", null, h("pre", { tabindex: "0", "aria-label": "Lines of logs" }, evidence.logs.slice(-200).join("\n"))),
       section("The plan", "As it was injected; with it any executor can repeat the fault.", h("pre", { tabindex: "0", "aria-label": "The plan as JSON" }, JSON.stringify(trial.plan, null, 2))));
   }
-}
-
-// How the healthy system behaves is measured before the first trial, and again where that changed: what was known when a trial ended counts.
-async function healthy(id, number) {
-  let baseline = null;
-  for (let after = 0; after !== undefined;) {
-    const { items, next } = await get(stream(id, `/history?after=${after}`));
-    for (const event of items) {
-      if (event.event === "baseline") baseline = event;
-      if (event.event === "trial" && event.trial === number) return baseline;
-    }
-    after = next;
-  }
-  return baseline;
 }
 
 function study(trial) {

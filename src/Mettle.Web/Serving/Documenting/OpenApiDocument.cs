@@ -57,10 +57,17 @@ internal static class OpenApiDocument
 
     private static JsonArray Parameters(Route route) =>
     [
-        .. Parts(route.Path).Select(name => (JsonNode)Parameter("path", name, name == "n" ? "The number of the trial" : "Its id", "string")),
+        .. Parts(route.Path).Select(name => (JsonNode)Parameter("path", name, About(name), "string")),
         .. route.Query.Select(query => (JsonNode)Parameter("query", query.Name, query.About, query.Type)),
         .. route.IsOnce ? [Parameter("header", "Idempotency-Key", "1 to 255 visible characters: the call is made once, however often it is sent with the same key and body", "string")] : Array.Empty<JsonNode>(),
     ];
+
+    private static string About(string part) => part switch
+    {
+        "n" => "The number of the trial",
+        "number" => "The number of the job in its run",
+        _ => "Its id",
+    };
 
     private static JsonObject Parameter(string place, string name, string about, string type) => new()
     {

@@ -35,7 +35,7 @@ internal sealed class ReportRoutes(Stored stored, ContentStore content, TimeProv
             Answers = [new(200, "A page of them") { Json = ServiceJson.Default.TrialPage }, AnswerNote.Error(400, "A value of the query is none, or it has no trials"), NoStream],
             Serve = Trials,
         },
-        new("GET", "/v1/streams/{id}/trials/{n}", Scope.Read, "Gives all that is stored of one trial; of a campaign's, its evidence too")
+        new("GET", "/v1/streams/{id}/trials/{n}", Scope.Read, "Gives all that is stored of one trial; of a campaign's, its evidence and the baseline too")
         {
             Answers = [new(200, "The trial") { Json = ServiceJson.Default.TrialNote }, AnswerNote.Error(400, "It has no trials"), AnswerNote.Error(404, "There is no such stream, or no such trial")],
             Serve = Trial,
@@ -88,16 +88,14 @@ internal sealed class ReportRoutes(Stored stored, ContentStore content, TimeProv
             ? new(JsonElement.Parse(StudyReportJson.Of(trial)))
             : null;
 
-    private TrialNote? OfCampaign(StreamSummary stream, int number)
-    {
-        if (new CampaignLog(stored.Ledger, stream.Id, time).Read().OfType<Breaking.TrialFinished>().FirstOrDefault(t => t.Trial == number) is not { } trial)
-            return null;
-        var bytes = trial.EvidenceDigest is { } hex && Digest.TryParse(hex, out var digest) ? content.Get(digest) : null;
-        return new(JsonSerializer.SerializeToElement(trial, CampaignJson.Default.CampaignEvent))
-        {
-            Evidence = bytes is null ? null : JsonSerializer.Deserialize(bytes, EvidenceJson.Default.EvidenceRecord),
-        };
-    }
+    private TrialNote? OfCampaign(StreamSummary stream, int number) =>
+        StoredTrial.Find(new CampaignLog(stored.Ledger, stream.Id, time).Read(), number) is { } found
+            ? new(JsonSerializer.SerializeToElement(found.Trial, CampaignJson.Default.CampaignEvent))
+            {
+                Baseline = found.Baseline is { } healthy ? JsonSerializer.SerializeToElement(healthy, CampaignJson.Default.CampaignEvent) : null,
+                Evidence = found.Evidence(content),
+            }
+            : null;
 
     private Task Export(Call call) => Explained(call, stream =>
     {
@@ -161,6 +159,9 @@ internal sealed record TrialPage(IReadOnlyList<JsonElement> Items, int Total);
 /// <param name="Trial">All that is stored of it.</param>
 internal sealed record TrialNote(JsonElement Trial)
 {
+    /// <summary>Of a campaign's: how the healthy system was seen to behave when it began, one request's calls among it.</summary>
+    public JsonElement? Baseline { get; init; }
+
     /// <summary>What it rests on; not there where it has none, or the store has it no more.</summary>
     public EvidenceRecord? Evidence { get; init; }
 }

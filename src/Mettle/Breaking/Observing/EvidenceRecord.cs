@@ -7,7 +7,20 @@ namespace Mettle.Breaking.Observing;
 public sealed record RequestRecord(double StartMs, int? Status, double? LatencyMs);
 
 /// <summary>One call of a tree, written flat so that no depth of calls is a problem.</summary>
-public sealed record SpanRecord(int Depth, string Name, double DurationMs, bool Error);
+public sealed record SpanRecord(int Depth, string Name, double DurationMs, bool Error)
+{
+    /// <summary>A tree, parents first.</summary>
+    public static IEnumerable<SpanRecord> Of(Span root)
+    {
+        var stack = new Stack<(Span Span, int Depth)>([(root, 0)]);
+        while (stack.TryPop(out var next))
+        {
+            yield return new(next.Depth, next.Span.Name, Math.Round(next.Span.DurationMs, 3), next.Span.Error);
+            foreach (var child in next.Span.Children.Reverse())
+                stack.Push((child, next.Depth + 1));
+        }
+    }
+}
 
 /// <summary>The evidence of one trial. Traces are lists of calls, parents first.</summary>
 public sealed record EvidenceRecord(
@@ -17,22 +30,8 @@ public sealed record EvidenceRecord(
     public static EvidenceRecord Of(Evidence evidence) => new(
         [.. evidence.Requests.Select(r => new RequestRecord(Math.Round(r.StartMs, 3), r.Status, r.LatencyMs is { } ms ? Math.Round(ms, 3) : null))],
         evidence.Logs,
-        evidence.Traces?.Select(Flat).ToList(),
+        evidence.Traces?.Select(root => SpanRecord.Of(root).ToList()).ToList(),
         evidence.Warnings);
-
-    private static List<SpanRecord> Flat(Span root)
-    {
-        var flat = new List<SpanRecord>();
-        var stack = new Stack<(Span Span, int Depth)>([(root, 0)]);
-        while (stack.TryPop(out var next))
-        {
-            flat.Add(new(next.Depth, next.Span.Name, Math.Round(next.Span.DurationMs, 3), next.Span.Error));
-            foreach (var child in next.Span.Children.Reverse())
-                stack.Push((child, next.Depth + 1));
-        }
-
-        return flat;
-    }
 }
 
 /// <summary>JSON of kept evidence: snake case, nulls left out.</summary>

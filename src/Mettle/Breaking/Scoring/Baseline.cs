@@ -27,6 +27,9 @@ public sealed record Baseline
     /// <summary>Distinct call trees, the most frequent first, at most 16.</summary>
     public IReadOnlyList<CallTree> Shapes { get; init; } = [];
 
+    /// <summary>One request of the most frequent shape: of those with fewest failed calls, the one in the middle by how long it took; null where none was traced.</summary>
+    public Span? Usual { get; init; }
+
     /// <summary>Error lines a request, by pattern; counted a window where requests were not counted.</summary>
     internal IReadOnlyDictionary<string, double> ErrorLineRates { get; init; } = new Dictionary<string, double>();
 
@@ -40,6 +43,7 @@ public sealed record Baseline
         var once = requests.Once();
         var latency = requests.Latency(once, criteria.Percentile);
         var shares = requests.Shares(once);
+        var shapes = FrequentShapes(windows);
         return new Baseline
         {
             LatencyMs = double.IsNaN(latency) ? null : latency,
@@ -47,7 +51,8 @@ public sealed record Baseline
             MeanLatencyMs = Latencies.Mean(windows.SelectMany(w => w.Requests)),
             ServerErrorShare = shares.Server,
             ClientErrorShare = shares.Client,
-            Shapes = FrequentShapes(windows),
+            Shapes = [.. shapes.Select(shape => shape.MinBy(trace => trace.Tree.ErrorSpans).Tree)],
+            Usual = shapes is [var usual, ..] ? Middle(usual) : null,
             ErrorLineRates = Rates(windows),
         };
     }
@@ -59,12 +64,17 @@ public sealed record Baseline
         return (high - low) / 2;
     }
 
-    private static CallTree[] FrequentShapes(IReadOnlyList<Evidence> windows) =>
+    private static List<IGrouping<CallTree, (Span Root, CallTree Tree)>> FrequentShapes(IReadOnlyList<Evidence> windows) =>
     [
-        .. windows.SelectMany(w => w.Traces ?? []).Select(CallTree.Of)
-            .GroupBy(t => t).OrderByDescending(g => g.Count()).Take(MostShapes)
-            .Select(g => g.MinBy(t => t.ErrorSpans)!),
+        .. windows.SelectMany(w => w.Traces ?? []).Select(root => (Root: root, Tree: CallTree.Of(root)))
+            .GroupBy(trace => trace.Tree).OrderByDescending(shape => shape.Count()).Take(MostShapes),
     ];
+
+    private static Span Middle(IEnumerable<(Span Root, CallTree Tree)> shape)
+    {
+        var healthiest = shape.GroupBy(trace => trace.Tree.ErrorSpans).MinBy(alike => alike.Key)!.Select(trace => trace.Root).OrderBy(root => root.DurationMs).ToList();
+        return healthiest[healthiest.Count / 2];
+    }
 
     private static Dictionary<string, double> Rates(IReadOnlyList<Evidence> windows)
     {

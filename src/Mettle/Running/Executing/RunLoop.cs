@@ -221,10 +221,12 @@ internal sealed class RunLoop(Workbench workbench)
     private void End(Job job, JobState state, string why)
     {
         job.IsBroken = state is not (JobState.UpToDate or JobState.Restored);
-        if (state != JobState.UpToDate)
+        var result = job.IsBroken ? null : workbench.Journal.Recall(job.Name)?.Result;
+        if (state == JobState.Restored)
+            workbench.Say(new JobFinished(job.Stage.Name, job.Item?.Text, state, why) { Number = Interlocked.Increment(ref started), Log = result?.Log?.Hex });
+        else if (state != JobState.UpToDate)
             workbench.Say(new JobFinished(job.Stage.Name, job.Item?.Text, state, why));
-        var measured = job.IsBroken ? null : workbench.Journal.Recall(job.Name)?.Result?.Metrics;
-        books[job.Stage].End(state, measured);
+        books[job.Stage].End(state, result?.Metrics);
         if (state == JobState.Failed && workbench.Options.FailFast)
             Stop();
         Done(job);

@@ -114,6 +114,18 @@ public sealed class StreamsAreLookedAt : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ATrialComesWithTheBaselineItWasJudgedByAndItsTrace()
+    {
+        Breaking.CampaignEvent Traced(Breaking.CampaignEvent happened) => happened is Breaking.BaselineMeasured baseline ? baseline with { Trace = [new(0, "gateway", 21.3, false)] } : happened;
+        var older = Store("break", "checkout", LittleCampaign.Events, Breaking.CampaignJson.Default.CampaignEvent);
+        var id = Store("break", "checkout", [.. LittleCampaign.Events.Select(Traced)], Breaking.CampaignJson.Default.CampaignEvent);
+        var baseline = (await site.Get($"/v1/streams/{id}/trials/2")).Json.GetProperty("baseline");
+        Assert.Equal("""[{"depth":0,"name":"gateway","duration_ms":21.3,"error":false}]""", baseline.GetProperty("trace").GetRawText());
+        Assert.Equal(LittleCampaign.Baseline.LatencyMs, (await site.Get($"/v1/streams/{older}/trials/2")).Json.GetProperty("baseline").GetProperty("latency_ms").GetDouble());
+        Assert.False((await site.Get($"/v1/streams/{older}/trials/2")).Json.GetProperty("baseline").TryGetProperty("trace", out _));
+    }
+
+    [Fact]
     public async Task HistoryIsPaged()
     {
         var id = Store("tune", "s", StudyStory.OfEverything.Ended(), StudyJson.Default.StudyEvent);

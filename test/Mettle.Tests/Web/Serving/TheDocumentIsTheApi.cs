@@ -48,10 +48,13 @@ public sealed partial class TheDocumentIsTheApi : IAsyncLifetime
     {
         using var ledger = site.Ledger();
         var id = ledger.Begin("break", "cart");
+        var run = ledger.Begin("run", "mettle.yaml");
+        Running.RunLog.Open(ledger, run).Append(new Running.JobStarted("a", null, 1, 1, "it was never executed", "cpu"));
         foreach (var (path, template) in new[]
         {
             ("/v1/streams", "/v1/streams"), ($"/v1/streams/{id}", "/v1/streams/{id}"), ("/v1/file", "/v1/file"), ("/v1/health", "/v1/health"),
             ($"/v1/optimization/sessions/{id}", "/v1/optimization/sessions/{id}"), ($"/v1/streams/{id}/trials", "/v1/streams/{id}/trials"), ($"/v1/streams/{id}/history", "/v1/streams/{id}/history"),
+            ($"/v1/streams/{run}/jobs/1/log", "/v1/streams/{id}/jobs/{number}/log"),
         })
         {
             var schema = document.GetProperty("paths").GetProperty(template).GetProperty("get").GetProperty("responses").GetProperty("200").GetProperty("content").GetProperty("application/json").GetProperty("schema");

@@ -14,13 +14,21 @@ public sealed class SessionsAndTrialsAreSummedUp
         [[new(0, "gateway", 20.5, false)], [new(0, "gateway", 761.4, true), new(1, "payment", 740.2, true), new(1, "shipping", 3, false)]],
         []);
 
+    private static readonly BaselineMeasured Usual = Baseline with { Trace = [new(0, "gateway", 21.3, false), new(1, "payment", 11.2, false)] };
+
     [Fact]
-    public void A_trial_is_reported_with_its_evidence() =>
-        Approved.Is("trial.txt", string.Join('\n', TrialReport.Lines(Worst, Record)) + "\n");
+    public void A_trial_is_reported_with_its_evidence_beside_a_usual_request() =>
+        Approved.Is("trial.txt", string.Join('\n', TrialReport.Lines(new(Worst, Usual), Record)) + "\n");
+
+    [Fact]
+    public void A_trial_of_a_session_that_kept_no_usual_request_is_reported_without() =>
+        Assert.Equal(
+            TrialReport.Lines(new(Worst, Usual), Record).Where(line => !line.EndsWith("without the fault:", StringComparison.Ordinal) && !line.EndsWith("21.3 ms", StringComparison.Ordinal) && !line.EndsWith("11.2 ms", StringComparison.Ordinal)),
+            TrialReport.Lines(new(Worst, Baseline), Record));
 
     [Fact]
     public void A_trial_whose_evidence_is_gone_says_so() =>
-        Assert.EndsWith("not in the store (any more)", TrialReport.Lines(Failed, null).Last());
+        Assert.EndsWith("not in the store (any more)", TrialReport.Lines(new(Failed, Usual), null).Last());
 
     [Fact]
     public void Evidence_as_json_is_one_event_with_everything_in_it()
