@@ -13,6 +13,8 @@ export class Refused extends Error {
 
 export const key = {
   set: (text) => sessionStorage.setItem(KEY, text),
+  forget: () => sessionStorage.removeItem(KEY),
+  isThere: () => sessionStorage.getItem(KEY) !== null,
   headers: () => {
     const text = sessionStorage.getItem(KEY);
     return text ? { Authorization: `Bearer ${text}` } : {};

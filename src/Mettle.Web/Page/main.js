@@ -18,6 +18,7 @@ const main = document.getElementById("main");
 const connection = document.getElementById("connection");
 let current = null;
 let wasLost = false;
+let isAsking = false;
 
 /** What a view may ask of the page around it. */
 const page = {
@@ -40,25 +41,41 @@ const page = {
   },
   /** Shows why something cannot be shown or done. */
   async refused(failure) {
-    if (failure.status === 401) await unlock();
-    else fill(document.getElementById("problem") ?? problem(), h("strong", {}, "That did not work: "), failure.message);
+    if (failure.status === 401) await locked();
+    else if (failure.status === 403 && key.isThere()) complain("That did not work: ", h("span", {}, `${failure.message}.`), another("Use another key"));
+    else complain("That did not work: ", h("span", {}, failure.message));
   },
   /** Something was done, or the service is there again: what did not work before is no news. */
   worked: () => document.getElementById("problem")?.remove(),
   announce,
 };
 
-function problem() {
-  const element = h("div", { id: "problem", class: "problem", role: "alert" });
-  main.prepend(element);
-  return element;
+function complain(...said) {
+  const element = document.getElementById("problem") ?? h("div", { id: "problem", class: "problem", role: "alert" });
+  if (!element.isConnected) main.prepend(element);
+  fill(element, h("strong", {}, said[0]), said.slice(1));
+  element.scrollIntoView({ block: "nearest" });
 }
 
-async function unlock() {
-  const answer = await ask("This service needs a key", field("Key", { name: "key", type: "password", required: true, autocomplete: "off" }, "Who runs the service has it: mtl_… It is kept until this tab is closed."), { confirm: "Use it" });
-  if (answer === null) return;
-  key.set(answer.key);
+const another = (text) => h("button", { type: "button", onclick: () => unlock(null) }, text);
+
+// Several requests may be refused at once: one dialog answers all of them. A key that the service does not know is forgotten.
+async function locked() {
+  if (isAsking) return;
+  const wasKnown = key.isThere();
+  key.forget();
+  if (!await unlock(wasKnown && h("p", { class: "bad" }, "The service does not know this key."))) complain("This service shows nothing without a key.", another("Enter the key"));
+}
+
+async function unlock(why) {
+  isAsking = true;
+  const answer = await ask("This service needs a key", [why, field("Key", { name: "key", type: "password", required: true, autocomplete: "off", pattern: "\\s*mtl_[A-Za-z0-9_\\-]+\\s*", title: "A key begins with mtl_." },
+    "Who runs the service has it: mtl_… It is kept until this tab is closed.")], { confirm: "Use it" });
+  isAsking = false;
+  if (answer === null) return false;
+  key.set(answer.key.trim());
   show();
+  return true;
 }
 
 function show(place = parse(location.hash)) {

@@ -70,6 +70,22 @@ internal static class Cases
         }
     }
 
+    /// <summary>A study of a valley whose floor is at x = 0.3 and rate = 0.001, deepest on way b and where it is not exact; every tenth trial failed.</summary>
+    public static IEnumerable<JsonObject> Valley(string id, int trials)
+    {
+        yield return Parse($$$"""
+            {"event":"started","at":"2026-01-01T00:00:00Z","id":"{{{id}}}","study":"valley","definition":"","seed":1,"trials":{{{trials}}},"metric":"loss","goal":"minimize","sampler":{"name":"random","reason":"it is quick"},
+            "space":{"parameters":[{"name":"x","kind":"real","min":0,"max":1,"log":false},{"name":"rate","kind":"real","min":0.00001,"max":0.1,"log":true},{"name":"way","kind":"categorical","values":["a","b","c"],"log":false},{"name":"exact","kind":"boolean","log":false}],"constraints":[]},"done":0}
+            """);
+        for (var n = 1; n <= trials; n++)
+        {
+            var (x, power, way, exact) = (n * 0.7548776662 % 1, -5 + (4 * (n * 0.5698402910 % 1)), n % 3, n % 2 == 0);
+            var value = (20 * Math.Pow(x - 0.3, 2)) + Math.Pow(power + 3, 2) + (way == 1 ? 0 : 0.2) + (exact ? 0.1 : 0);
+            var (status, end) = n % 10 == 0 ? ("FAILED", "") : ("FINISHED", $"\"value\":{value},");
+            yield return Parse($$$"""{"event":"trial","at":"2026-01-01T00:{{{n / 60 % 60:00}}}:{{{n % 60:00}}}Z","trial":{{{n}}},"params":{"x":{{{x}}},"rate":{{{Math.Pow(10, power)}}},"way":"{{{"abc"[way]}}}","exact":{{{(exact ? "true" : "false")}}}},"status":"{{{status}}}",{{{end}}}"seconds":0.1,"reason":"it ended","budget":1,"metrics":{},"attempts":1}""");
+        }
+    }
+
     /// <summary>A run of so many jobs in one stage.</summary>
     public static IEnumerable<JsonObject> Run(string id, int jobs)
     {

@@ -14,9 +14,8 @@ public sealed class TheToolServesThePage(Browser browser) : IDisposable
     public async Task A_campaign_that_is_started_there_ends_with_its_worst_fault_and_the_evidence()
     {
         tool.Write("mettle.yaml", Small.WithSystem(trials: 5));
-        using var serving = tool.Start("serve", "--urls", "http://127.0.0.1:0");
-        var address = new Uri((await serving.Until("listening at")).Split(' ')[^1]);
-        await using var tab = await browser.Open(address);
+        using var served = await Served.Start(tool);
+        await using var tab = await browser.Open(served.Address);
 
         await tab.See("Nothing has run here yet");
         await tab.Press("Start small");
@@ -30,18 +29,15 @@ public sealed class TheToolServesThePage(Browser browser) : IDisposable
         await tab.See("worst severity");
 
         Assert.Empty(tab.Complaints);
-        serving.Signal("INT");
-        await serving.End();
-        Assert.Empty(await tool.SurvivorsAfter(TimeSpan.FromSeconds(10)));
+        await served.End();
     }
 
     [Fact]
     public async Task One_that_is_stopped_there_finishes_its_trial_and_tells_what_it_found()
     {
         tool.Write("mettle.yaml", Small.WithSystem(trials: 40));
-        using var serving = tool.Start("serve", "--urls", "http://127.0.0.1:0");
-        var address = new Uri((await serving.Until("listening at")).Split(' ')[^1]);
-        await using var tab = await browser.Open(address);
+        using var served = await Served.Start(tool);
+        await using var tab = await browser.Open(served.Address);
 
         await tab.Press("Start small");
         await Assertions.Expect(tab.Page.Locator(".rows a").First).ToBeVisibleAsync(new() { Timeout = 90_000 });
@@ -51,8 +47,6 @@ public sealed class TheToolServesThePage(Browser browser) : IDisposable
 
         await tab.Go("#/");
         await Assertions.Expect(tab.Page.Locator(".streams .pill")).ToHaveTextAsync("stopped");
-        serving.Signal("INT");
-        await serving.End();
-        Assert.Empty(await tool.SurvivorsAfter(TimeSpan.FromSeconds(10)));
+        await served.End();
     }
 }

@@ -12,8 +12,8 @@ const PAUSE = 120;
 
 /**
  * @param {string} title
- * @param {{note?, height, option(): object|null, describe(): string, columns, rows(): Array, select?(params)}} parts
- *   option gives null while there is nothing to draw; height in rem
+ * @param {{note?, height, controls?: Element, option(): object|null, instead?(): string, describe(): string, columns, rows(): Array, select?(params)}} parts
+ *   option gives null while there is nothing to draw, and instead says why; height in rem; controls stand above what they change
  */
 export function chart(title, parts) {
   return new Chart(title, parts);
@@ -36,7 +36,7 @@ class Chart {
     this.#canvas.style.height = `${parts.height}rem`;
     this.#table = table(`${title}, as a table`, parts.columns, { empty: "No numbers yet." });
     this.#details = h("details", { ontoggle: () => this.#fillTable() }, h("summary", {}, "Numbers", h("span", { class: "unseen" }, ` of: ${title}`)), this.#table.element);
-    this.element = h("figure", { class: "chart" }, h("figcaption", {}, h("h3", {}, title), parts.note && h("p", { class: "note" }, parts.note)), this.#canvas, this.#details);
+    this.element = h("figure", { class: "chart" }, h("figcaption", {}, h("h3", {}, title), parts.note && h("p", { class: "note" }, parts.note)), parts.controls, this.#canvas, this.#details);
     this.#watch();
   }
 
@@ -81,6 +81,7 @@ class Chart {
     this.#stale = false;
     const option = this.#parts.option();
     this.#canvas.classList.toggle("blank", option === null);
+    this.#canvas.dataset.instead = this.#parts.instead?.() ?? "Nothing to draw yet.";
     this.#canvas.setAttribute("aria-label", this.#parts.describe());
     if (option !== null) {
       this.#drawn ??= this.#begin(echarts);
@@ -132,14 +133,18 @@ export const axis = (name, more = {}) => ({
 /** An axis of words. */
 export const words = (data, more = {}) => axis(null, { type: "category", data, splitLine: { show: false }, ...more });
 
-/** At most so many of a list, evenly, and always those that must not be missed. */
+/**
+ * About so many of a list, evenly, and always those that must not be missed. From each stretch another place is taken (multiples of the
+ * golden ratio fill an interval evenly): what repeats itself, as a grid does, would else be shown in one of its values only.
+ */
 export function sample(list, most, must = () => false) {
   if (list.length <= most) return list;
   const step = list.length / most;
-  let next = 0;
+  let [next, taken] = [0, 0];
   return list.filter((item, at) => {
-    if (at < next && !must(item)) return false;
-    if (at >= next) next += step;
+    if (at < next) return must(item);
+    taken++;
+    next = (taken + (taken * 0.6180339887) % 1) * step;
     return true;
   });
 }

@@ -27,7 +27,7 @@ function option(model) {
     legend: { top: 0, right: 8, textStyle: { color: colour("muted") }, icon: "roundRect", itemHeight: 8 },
     grid: { left: 8, right: 16, top: 34, bottom: 12, outerBoundsMode: "same", outerBoundsContain: "all" },
     tooltip: tooltip({ trigger: "item", formatter: (p) => `Trial ${p.data[0]}\n${p.seriesName} ${format.severity(p.data[1])}` }),
-    xAxis: axis("trial", { min: 0, max: Math.max(model.total, model.done) + 1, minInterval: 1 }),
+    xAxis: axis("trial", { min: 0, max: Math.max(model.total, model.done) + 1, minInterval: 1, containShape: false }),
     yAxis: axis("severity", { min: 0, max: 10, interval: 5, nameGap: 30 }),
     series: DIMENSIONS.map(([key, name], at) => ({
       type: "bar", name, barMaxWidth: 7, barGap: "10%", cursor: "pointer", itemStyle: { color: colours[at + 3] }, data: trials.map((t) => [t.trial, t.dimensions?.[key] ?? null]),

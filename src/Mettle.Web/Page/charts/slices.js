@@ -24,6 +24,7 @@ export function slicesChart(model) {
 }
 
 const across = () => innerWidth < 700 ? 1 : 3;
+const isWord = (p) => p.values || p.kind === "boolean";
 
 function option(model) {
   const parameters = model.started.space.parameters.slice(0, SHOWN);
@@ -35,7 +36,6 @@ function option(model) {
     left: `${(at % columns) * 100 / columns + 1}%`, width: `${100 / columns - 3}%`, top: `${Math.floor(at / columns) * 100 / rows + 2}%`, height: `${100 / rows - 5}%`,
     outerBoundsMode: "same", outerBoundsContain: "all",
   });
-  const isWord = (p) => p.values || p.kind === "boolean";
   return {
     tooltip: tooltip({ trigger: "item", formatter: (p) => `Trial ${p.data[2]}\n${parameters[p.seriesIndex % parameters.length].name} ${format.value(p.data[0])}\n${model.started.metric} ${format.number(p.data[1])}` }),
     grid: parameters.map((_, at) => place(at)),
@@ -48,4 +48,5 @@ function option(model) {
   };
 }
 
-const points = (trials, p) => trials.filter((t) => t.params[p.name] !== undefined).map((t) => [typeof t.params[p.name] === "number" ? t.params[p.name] : String(t.params[p.name]), t.value, t.trial]);
+// A number among words is a word: on an axis of words it would be taken for a place.
+const points = (trials, p) => trials.filter((t) => t.params[p.name] !== undefined).map((t) => [isWord(p) ? String(t.params[p.name]) : t.params[p.name], t.value, t.trial]);

@@ -61,7 +61,7 @@ export class Campaign {
         this.result = event;
         this.findings = event.findings ?? [];
         this.proposed = null;
-        return [line(event, event.reason, event.status === "FAILED" ? "bad" : "good")];
+        return [line(event, event.reason, { FAILED: "bad", RUNNING: "warn" }[event.status] ?? "good")];
       default:
         return [];
     }

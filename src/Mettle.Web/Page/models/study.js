@@ -60,7 +60,7 @@ export class Study {
       case "result":
         this.result = event;
         this.running.clear();
-        return [line(event, event.reason, event.status === "FAILED" ? "bad" : "good")];
+        return [line(event, event.reason, { FAILED: "bad", RUNNING: "warn" }[event.status] ?? "good")];
       default:
         return [];
     }

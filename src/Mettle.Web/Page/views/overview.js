@@ -61,6 +61,7 @@ class Overview {
 
   // While nobody looked the file may have been changed, and what is stored be deleted: nothing happens in a stream that is no more.
   #again = () => {
+    if (this.#following === null) return;
     this.#start.again();
     this.#load(null, Math.min(MOST, Math.max(PAGE, this.#order.length)));
     this.#heard([...this.#items.values()].filter(isLive).map((item) => ({ stream: item.id })));
@@ -79,7 +80,9 @@ class Overview {
       this.#following ??= follow("/v1/events", { after: list.sequence ?? 0, events: (events) => this.#heard(events), state: (state, detail) => this.#connected(state, detail) });
     } catch (failure) {
       // A connection that is lost is said in the corner.
-      if (failure.status !== 0 || this.#following === null) this.#page.refused(failure);
+      if (failure.status === 0 && this.#following !== null) return;
+      say(this.#lead, failure.status === 401 ? "What is here is shown to who has the key." : "What is here is not known.");
+      this.#page.refused(failure);
     }
   }
 

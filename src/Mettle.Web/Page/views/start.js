@@ -21,7 +21,8 @@ export function startPart(page) {
   };
   const again = () => get("/v1/file").then(
     (file) => show(JSON.stringify(file), groups(file, page)),
-    (failure) => show(failure.message, h("p", { class: "problem" }, h("strong", {}, "Nothing can be started. "), `${capital(failure.message)}.`)));
+    (failure) => show(failure.message, failure.status === 401 ? h("p", { class: "empty" }, "What can be started is shown to who has the key.")
+      : h("p", { class: "problem" }, h("strong", {}, "Nothing can be started. "), `${capital(failure.message)}.`)));
   again();
   return { element: h("section", { class: "part", id: "start" }, h("h2", {}, "Start something"), body), again };
 }

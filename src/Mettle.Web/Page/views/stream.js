@@ -66,7 +66,8 @@ class Stream {
       this.#item = await get(stream(this.#id));
     } catch (failure) {
       if (this.#disposed) return;
-      fill(this.#root, nothing("Nothing here", "There is nothing under this address. It may have been deleted.", to.overview(), "To the overview"));
+      const why = failure.status === 404 ? "There is nothing under this address. It may have been deleted." : "What is here cannot be shown.";
+      fill(this.#root, nothing(failure.status === 404 ? "Nothing here" : "Not shown", why, to.overview(), "To the overview"));
       if (failure.status !== 404) this.#page.refused(failure);
       return;
     }
@@ -150,13 +151,11 @@ class Stream {
   }
 
   async #stop() {
-    await this.#try(() => post(stream(this.#id, "/stop")));
-    this.#page.announce("Stopping: what is under way is finished first.");
+    if (await this.#try(() => post(stream(this.#id, "/stop")))) this.#page.announce("Stopping: what is under way is finished first.");
   }
 
   async #resume() {
-    await this.#try(() => post(stream(this.#id, "/resume")));
-    this.#follow();
+    if (await this.#try(() => post(stream(this.#id, "/resume")))) this.#follow();
   }
 
   async #delete() {

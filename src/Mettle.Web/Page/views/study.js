@@ -1,4 +1,5 @@
 // A study: the best so far, how the search learns, and what matters.
+import { contourChart } from "../charts/contour.js";
 import { historyChart } from "../charts/history.js";
 import { importanceChart } from "../charts/importance.js";
 import { parallelChart } from "../charts/parallel.js";
@@ -90,7 +91,7 @@ class StudyView {
   #prepare() {
     const open = (number) => { location.hash = to.trial(this.#id, number); };
     const bars = () => workerBars(this.model);
-    this.#charts = [historyChart(this.model, open), parallelChart(this.model), slicesChart(this.model), importanceChart(this.#importance),
+    this.#charts = [historyChart(this.model, open), parallelChart(this.model), slicesChart(this.model), contourChart(this.model, this.#importance, open), importanceChart(this.#importance),
       timelineChart({ title: "Workers", note: "Who ran which trial when. Gaps are time in which a worker had nothing to do.", what: "Trial", bars, height: 12 })];
     fill(this.#chartsAt, this.#charts.map((each) => each.element));
     this.#trials = table("Trials", this.#columns(), { empty: "No trial has ended yet.", newest: true });
@@ -118,7 +119,7 @@ class StudyView {
     const report = await get(stream(this.#id, "/report")).catch(() => null);
     if (report?.importance?.parameters && this.#charts) {
       this.#importance.list = report.importance.parameters;
-      this.#charts[3].update();
+      for (const each of this.#charts) each.update();
     }
   }
 
