@@ -13,7 +13,7 @@ import { Run } from "../models/run.js";
 import { Study } from "../models/study.js";
 import { to } from "../router.js";
 import { nothing, section, small } from "../widgets/parts.js";
-import { headline, standing, VERBS } from "./headline.js";
+import { headline, pill, VERBS } from "./headline.js";
 
 const MODELS = { break: Campaign, tune: Study, run: Run, prove: Proof };
 
@@ -74,7 +74,7 @@ class Compare {
     const names = this.#sides.map(({ item }, at) => `${"AB"[at]} · ${item.name}`);
     const common = [
       ["Started", ...this.#sides.map(({ item }) => h("a", { href: to.stream(item.id) }, format.ago(item.started_at)))],
-      ["Status", ...this.#sides.map(({ item }) => format.status(standing(item)))],
+      ["Status", ...this.#sides.map(({ item }) => pill(item))],
       ["Found", ...this.#sides.map(({ item }) => headline(item))],
     ];
     fill(this.#table, small("Figures of both", ["Figure", ...names, "B to A"], [...common.map((row) => [...row, ""]), ...figures[verb](...this.#sides.map((side) => side.model))]));

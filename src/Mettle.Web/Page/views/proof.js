@@ -24,7 +24,7 @@ class ProofView {
   #interval = figure("true change lies between");
   #pairs = figure("pairs of runs");
   #claims = optional("Claims", "In the order in which they are judged. Ratios of accepted claims multiply.");
-  #criteria = optional("What must hold", "Baseline and candidate are the medians of their runs; the change is taken from the runs of each pair, and need not be the one between the medians.");
+  #criteria = optional("What must hold", null);
   #sides = optional("What was compared", null);
   #answers = optional("Same answers?", "Speed counts only where both sides give the same answer.");
   #warnings = optional("What takes from the figures' worth", null);
@@ -117,8 +117,8 @@ function criteria(model) {
   const all = (model.result?.judgements?.length > 0 ? model.result.judgements : [model.judgement].filter(Boolean)).flatMap((judgement) => judgement.criteria);
   if (all.length === 0) return model.started?.terms.accept.length > 0 ? h("p", {}, model.started.terms.accept.join("; ")) : null;
   const ratio = (c) => c.ratio ? `${format.change(c.ratio.value)} (${format.change(c.ratio.interval[0] ?? 0)} to ${format.change(c.ratio.interval[1])})` : format.DASH;
-  return small("What must hold", ["Verdict", "Measure", "Required", "Baseline", "Candidate", "Change", "p", "Effect (Cohen's d)", "Why"], all.map((c) =>
-    [tag(c.verdict.toLowerCase(), VERDICT_TONES[c.verdict]), c.measure, c.required, shown(c.baseline.median, c.measure), shown(c.candidate.median, c.measure), ratio(c), format.number(c.p), format.number(c.cohen_d), c.reason]));
+  return [h("p", { class: "note" }, "Baseline and candidate are the medians of their runs; the change is taken over the pairs, and need not be the one between the medians."), small("What must hold", ["Verdict", "Measure", "Required", "Baseline", "Candidate", "Change", "p", "Effect (Cohen's d)", "Why"], all.map((c) =>
+    [tag(c.verdict.toLowerCase(), VERDICT_TONES[c.verdict]), c.measure, c.required, shown(c.baseline.median, c.measure), shown(c.candidate.median, c.measure), ratio(c), format.number(c.p), format.number(c.cohen_d), c.reason]))];
 }
 
 function answers(report) {
