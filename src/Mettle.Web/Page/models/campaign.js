@@ -48,12 +48,13 @@ export class Campaign {
         return event.text && !/^trial \d+$/.test(event.text) ? [line(event, event.text, "dim")] : [];
       case "baseline":
         this.baselines.push(event);
-        return [line(event, `${this.baselines.length > 1 ? "healthy is something else now" : "healthy"}: ${baseline(event)}`)];
+        return [line(event, `${this.baselines.length > 1 ? "healthy now" : "healthy"}: ${baseline(event)}`)];
       case "proposed":
         this.proposed = event;
         return [];
       case "warning":
-        this.warnings.push(event.text);
+        // Whoever goes on is warned again.
+        if (!this.warnings.includes(event.text)) this.warnings.push(event.text);
         return [line(event, event.text, "warn")];
       case "trial":
         return this.#trial(event);
@@ -61,7 +62,7 @@ export class Campaign {
         this.result = event;
         this.findings = event.findings ?? [];
         this.proposed = null;
-        return [line(event, event.reason, { FAILED: "bad", RUNNING: "warn" }[event.status] ?? "good")];
+        return [line(event, event.reason, { FAILED: "bad", RUNNING: "warn" }[event.status] ?? (this.done < this.total ? "" : "good"))];
       default:
         return [];
     }
