@@ -84,4 +84,23 @@ public sealed class WhatJobsWriteIsShown(Browser browser) : IDisposable
         Assert.Single(service.Resumed);
         Assert.Empty(tab.Complaints);
     }
+
+    [Fact]
+    public async Task A_press_on_a_bar_of_the_time_line_leads_there_too()
+    {
+        await using var service = await PlayedService.Start();
+        var stream = service.Begin("one", "run", "one");
+        foreach (var happened in Cases.Run("one", 1))
+            service.Say(stream, happened);
+        await using var tab = await browser.Open(service.Address, "#/stream/one");
+        var canvas = tab.Page.Locator(".chart canvas");
+        await canvas.ScrollIntoViewIfNeededAsync();
+        var box = (await canvas.BoundingBoxAsync())!;
+
+        // The only bar is as wide as the chart; its height depends on the fonts.
+        for (var y = 0; y < box.Height && !tab.Page.Url.Contains('?', StringComparison.Ordinal); y += 8)
+            await tab.Page.Mouse.ClickAsync(box.X + (box.Width / 2), box.Y + y);
+
+        await Assertions.Expect(tab.Page.Locator(".output h3")).ToHaveTextAsync("compile:src/1.c");
+    }
 }
