@@ -18,6 +18,7 @@ public sealed partial class TheContourShowsWhereItIsBest(Browser browser)
         await using var tab = await browser.Open(service.Address, $"#/stream/{(string)Cases.Read("study")[0]["id"]!}");
 
         await Says(tab, "sharpe over long_window (across) and threshold (up), from 86 trials");
+        await Picture(tab, "contour");
         await tab.Page.GetByLabel("Across", new() { Exact = true }).SelectOptionAsync("short_window");
         await Says(tab, "sharpe over short_window (across) and threshold (up)");
         await tab.Page.GetByLabel("Up", new() { Exact = true }).SelectOptionAsync("short_window");

@@ -5,8 +5,9 @@ import { field, isolines } from "../models/field.js";
 import { nearest, scaleOf, varies } from "../models/scale.js";
 import { isComparable } from "../models/study.js";
 import { colour } from "../theme.js";
-import { axis, chart, sample, tooltip } from "./chart.js";
+import { chart, sample, tooltip } from "./chart.js";
 import { range } from "./history.js";
+import { axisOf, coordinate } from "./parameter.js";
 
 const LEAST = 3;
 const LEVELS = 8;
@@ -121,7 +122,7 @@ function option(shown, model) {
     legend: { top: 0, left: "center", textStyle: { color: colour("muted") }, itemWidth: 12, itemHeight: 12, data: ["trials", "the best", ...(shown.others.length > 0 ? [WITHOUT] : [])] },
     grid: { left: 8, right: 16, top: shown.others.length > 0 && innerWidth < 700 ? 56 : 34, bottom: 44, outerBoundsMode: "same", outerBoundsContain: "all" },
     tooltip: tooltip({ trigger: "item", formatter: (p) => hint(p, shown, model) }),
-    xAxis: axisOf(pair[0], { nameGap: 26 }),
+    xAxis: axisOf(pair[0]),
     yAxis: axisOf(pair[1], { nameGap: 46 }),
     visualMap: {
       type: "continuous", seriesIndex: 0, dimension: 4, min: low, max: high > low ? high : low + 1, calculable: false, hoverLink: false, orient: "horizontal", left: "center", bottom: 0, itemWidth: 10, itemHeight: 150,
@@ -142,11 +143,6 @@ function hint({ seriesName, data, value }, { pair, scales }, model) {
   if (data.trial) return `Trial ${data.trial}\n${point(value)}\n${value[2] === null ? data.ended : `${model.started.metric} ${format.number(value[2])}`}`;
   const middle = scales.map((scale, at) => nearest(pair[at], scale.words ? value[2 * at] : scale.at((scale.place(value[2 * at]) + scale.place(value[2 * at + 1])) / 2)));
   return seriesName === "field" ? `${point(middle)}\n${model.started.metric} about ${format.number(value[4])}` : "";
-}
-
-function axisOf(parameter, more) {
-  const { words } = scaleOf(parameter);
-  return axis(parameter.name, { ...(words ? { type: "category", data: words } : { type: parameter.log ? "log" : "value", min: parameter.min, max: parameter.max }), splitLine: { show: false }, ...more });
 }
 
 // Each cell from where to where, on an axis of words the word itself, and its value.
@@ -173,7 +169,7 @@ function lines({ scales: [across, up], values, low, high }) {
 }
 
 function marks(name, trials, { pair, scales }, style) {
-  const place = (t, at) => scales[at].words ? String(t.params[pair[at].name]) : t.params[pair[at].name];
+  const place = (t, at) => coordinate(pair[at], t.params[pair[at].name]);
   // In the cell of a word marks lie apart, always in the same way.
   const offset = (n) => scales.map((scale, at) => scale.words ? (((n + 1) * (at ? 0.4142135624 : 0.6180339887)) % 1 - 0.5) * 40 : 0);
   return { type: "scatter", name, cursor: "pointer", ...style, data: trials.map((t) => ({ value: [place(t, 0), place(t, 1), isComparable(t) ? t.value : null], trial: t.trial, ended: t.status.toLowerCase(), symbolOffset: offset(t.trial) })) };

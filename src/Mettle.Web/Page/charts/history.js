@@ -47,7 +47,14 @@ export function range(values, goal) {
   if (sorted.length < 20) return {};
   const [low, high] = goal === "minimize" ? [sorted[0], sorted[Math.floor(sorted.length * 0.95)]] : [sorted[Math.floor(sorted.length * 0.05)], sorted.at(-1)];
   const room = (high - low) * 0.08 || Math.abs(high) * 0.1 || 1;
-  return goal === "minimize" ? { max: round(high + room) } : { min: round(low - room) };
+  const step = tick(high - low + room);
+  return goal === "minimize" ? { max: round(Math.ceil((high + room) / step) * step) } : { min: round(Math.floor((low - room) / step) * step) };
 }
 
-const round = (value) => Number(value.toPrecision(2));
+// How far ticks of an axis of this length stand apart: a bound between two of them would have its label on top of the next one's.
+function tick(span) {
+  const size = 10 ** Math.floor(Math.log10(span / 5));
+  return size * ([1, 2, 5].find((lead) => lead * 1.45 > span / 5 / size) ?? 10);
+}
+
+const round = (value) => Number(value.toPrecision(6));

@@ -29,13 +29,15 @@ function option(looks, first) {
   const last = looks.at(-1);
   const top = Math.max(by(Math.max(first.limit ?? 1, 1)), by(last.high ?? last.value) * 1.3, Math.min(by(Math.max(...highs, last.value)), by(last.high ?? last.value) + 60)) + 5;
   const bottom = Math.max(-100, Math.min(...looks.map((look) => by(look.low)), by(first.limit ?? 1)) - 5);
+  // Bounds that ticks stand at.
+  const step = top - bottom > 50 ? 20 : top - bottom > 20 ? 10 : 5;
   const clip = (value) => Math.min(top, Math.max(bottom, value ?? top));
   const few = looks.length < 2;
   const data = few ? [{ ...looks[0], pairs: looks[0].pairs - 0.5 }, { ...looks[0], pairs: looks[0].pairs + 0.5 }] : looks;
   return {
     tooltip: tooltip({ trigger: "axis", formatter: (list) => { const look = looks[few ? 0 : list[0].dataIndex]; return `${look.pairs} pairs\n${format.change(look.value)}\n${format.change(look.low)} to ${format.change(look.high)}`; } }),
     xAxis: axis("pairs of runs", { min: data[0].pairs, max: data.at(-1).pairs, minInterval: 1, axisLabel: { color: colour("muted"), formatter: (v) => Number.isInteger(v) ? v : "" } }),
-    yAxis: axis(`change of ${first.measure}`, { min: Math.floor(bottom / 5) * 5, max: Math.ceil(top / 5) * 5, nameGap: 46, axisLabel: { color: colour("muted"), formatter: (v) => `${v} %` } }),
+    yAxis: axis(`change of ${first.measure}`, { min: Math.floor(bottom / step) * step, max: Math.ceil(top / step) * step, nameGap: 46, axisLabel: { color: colour("muted"), formatter: (v) => `${v} %` } }),
     series: [
       { type: "line", stack: "band", symbol: "none", silent: true, lineStyle: { opacity: 0 }, data: data.map((look) => [look.pairs, clip(by(look.low))]), stackStrategy: "all" },
       { type: "line", stack: "band", symbol: "none", silent: true, lineStyle: { opacity: 0 }, areaStyle: { color: colour("series-1"), opacity: 0.2 }, data: data.map((look) => [look.pairs, clip(by(look.high)) - clip(by(look.low))]), stackStrategy: "all" },

@@ -26,7 +26,7 @@ function option(model) {
   const colours = palette();
   const scored = sample(model.trials.filter((t) => t.severity !== undefined), 3000, (t) => t === model.highest);
   return {
-    legend: { top: 0, right: 8, textStyle: { color: colour("muted") }, icon: "circle", itemHeight: 8 },
+    legend: { top: 0, right: 8, textStyle: { color: colour("muted") }, itemWidth: 14, itemHeight: 9 },
     grid: { left: 8, right: 16, top: 34, bottom: 12, outerBoundsMode: "same", outerBoundsContain: "all" },
     tooltip: tooltip({ trigger: "item", formatter: (p) => p.data?.trial ? `Trial ${p.data.trial}: ${format.severity(p.data.value[1])}\n${p.data.words}` : "" }),
     xAxis: axis("trial", { min: 0, max: Math.max(model.total, model.done), minInterval: 1 }),

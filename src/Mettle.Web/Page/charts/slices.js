@@ -4,6 +4,7 @@ import { isComparable } from "../models/study.js";
 import { colour } from "../theme.js";
 import { axis, chart, sample, tooltip } from "./chart.js";
 import { range } from "./history.js";
+import { axisOf, coordinate } from "./parameter.js";
 
 const MOST = 700;
 const SHOWN = 9;
@@ -24,7 +25,6 @@ export function slicesChart(model) {
 }
 
 const across = () => innerWidth < 700 ? 1 : 3;
-const isWord = (p) => p.values || p.kind === "boolean";
 
 function option(model) {
   const parameters = model.started.space.parameters.slice(0, SHOWN);
@@ -39,7 +39,7 @@ function option(model) {
   return {
     tooltip: tooltip({ trigger: "item", formatter: (p) => `Trial ${p.data[2]}\n${parameters[p.seriesIndex % parameters.length].name} ${format.value(p.data[0])}\n${model.started.metric} ${format.number(p.data[1])}` }),
     grid: parameters.map((_, at) => place(at)),
-    xAxis: parameters.map((p, at) => axis(p.name, { gridIndex: at, ...(isWord(p) ? { type: "category", data: (p.values ?? [false, true]).map(String), axisLabel: { color: colour("muted"), hideOverlap: true, width: innerWidth / columns / 5, overflow: "truncate" } } : { type: p.log ? "log" : "value", min: p.min, max: p.max }), splitLine: { show: false } })),
+    xAxis: parameters.map((p, at) => axisOf(p, { gridIndex: at })),
     yAxis: parameters.map((_, at) => axis(null, { gridIndex: at, scale: true, ...bounds })),
     series: [
       ...parameters.map((p, at) => ({ type: "scatter", xAxisIndex: at, yAxisIndex: at, symbolSize: 5, itemStyle: { color: colour("series-1"), opacity: 0.45 }, data: points(trials, p) })),
@@ -48,5 +48,4 @@ function option(model) {
   };
 }
 
-// A number among words is a word: on an axis of words it would be taken for a place.
-const points = (trials, p) => trials.filter((t) => t.params[p.name] !== undefined).map((t) => [isWord(p) ? String(t.params[p.name]) : t.params[p.name], t.value, t.trial]);
+const points = (trials, p) => trials.filter((t) => t.params[p.name] !== undefined).map((t) => [coordinate(p, t.params[p.name]), t.value, t.trial]);

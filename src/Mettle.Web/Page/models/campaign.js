@@ -41,7 +41,8 @@ export class Campaign {
         this.phase = null;
         return [line(event, `${event.done > 0 ? "goes on" : "began"}: ${event.trials} trials, proposed by ${event.sampler?.name} (${event.sampler?.reason})`)];
       case "state":
-        return event.reason ? [line(event, event.reason, event.state === "FAILED" ? "bad" : "dim")] : [];
+        // Its end is told by the result.
+        return event.reason && !["COMPLETED", "FAILED"].includes(event.state) ? [line(event, event.reason, "dim")] : [];
       case "phase":
         this.phase = event;
         // What a trial does is told by its own line.

@@ -10,13 +10,14 @@ export const varies = (parameter) => wordsOf(parameter) ? wordsOf(parameter).len
 /** The scale of a parameter: words is null on a scale of numbers; place and at are each other's inverse. */
 export function scaleOf(parameter) {
   const words = wordsOf(parameter);
-  return words ? ofWords(words.map(String)) : ofNumbers(parameter);
+  return words ? ofWords(words) : ofNumbers(parameter);
 }
 
 /** The value of a parameter that lies next to a number: one with steps takes not every number. */
 export const nearest = ({ min, step }, value) => step ? min + Math.round((value - min) / step) * step : value;
 
-const wordsOf = (parameter) => parameter.kind === "boolean" ? [false, true] : parameter.values;
+/** The values of a parameter of words or truths, as words; null for one of numbers. */
+export const wordsOf = (parameter) => (parameter.kind === "boolean" ? [false, true] : parameter.values)?.map(String) ?? null;
 
 function ofWords(words) {
   return {

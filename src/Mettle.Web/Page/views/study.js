@@ -110,6 +110,8 @@ class StudyView {
     this.#robust.show(model.robustness ? robustness(model.robustness) : null);
     this.#warnings.show(model.warnings.length > 0 ? list(model.warnings, "warn") : null);
     this.#trials?.rows(model.trials);
+    // Empty frames would only be in the way of what is being prepared.
+    this.#chartsAt.hidden = model.done === 0;
     for (const each of this.#charts ?? []) each.update();
   }
 

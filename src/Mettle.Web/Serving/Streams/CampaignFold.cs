@@ -1,19 +1,27 @@
 // A campaign in figures, those of the origin's contract among them.
 using Mettle.Breaking;
-using Mettle.Breaking.Plans;
 
 namespace Mettle.Web.Serving.Streams;
 
 internal sealed class CampaignFold : Fold
 {
     private int? findings;
+    private Finding? worst;
     private double? highest;
-    private FaultPlan? worst;
     private double sum;
     private double spent;
     private int scored;
 
-    public override Headline Headline => new() { Done = Done, Of = Started?.Trials, Severity = Best?.Severity ?? highest, Plan = worst ?? Best?.Plan, Findings = findings, Seconds = Seconds };
+    // Of what has ended only the result is read, and it names its worst finding itself.
+    public override Headline Headline => new()
+    {
+        Done = Done,
+        Of = Started?.Trials,
+        Severity = worst?.Severity ?? Best?.Severity ?? highest,
+        Plan = worst?.Plan ?? Best?.Plan,
+        Findings = findings,
+        Seconds = Seconds,
+    };
 
     /// <summary>Its first event; null: it has said nothing yet.</summary>
     public SessionStarted? Started { get; private set; }
@@ -54,9 +62,7 @@ internal sealed class CampaignFold : Fold
                 Count(trial);
                 break;
             case CampaignResult result:
-                (Done, findings, highest, Seconds) = (result.Trials, result.Findings.Count, result.Highest, result.Seconds);
-                // Of several trials that hurt as much the one that it names first.
-                worst = result.Findings.FirstOrDefault(f => f.Severity >= highest)?.Plan;
+                (Done, findings, worst, highest, Seconds) = (result.Trials, result.Findings.Count, result.Findings is [var first, ..] ? first : null, result.Highest, result.Seconds);
                 End(result.Status, result.Reason, result.At);
                 break;
         }
