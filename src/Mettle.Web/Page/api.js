@@ -2,7 +2,7 @@
 
 const KEY = "mettle-key";
 
-/** An answer that is an error: what the service said of it. */
+/** An answer that is an error: what the service said of it; status 0: it said nothing. */
 export class Refused extends Error {
   constructor(status, code, message) {
     super(message);
@@ -24,29 +24,38 @@ export const key = {
 export const stream = (id, rest = "") => `/v1/streams/${encodeURIComponent(id)}${rest}`;
 
 export async function get(path) {
-  return read(await fetch(path, { headers: { Accept: "application/json", ...key.headers() } }));
+  return read(await ask(path, { headers: { Accept: "application/json", ...key.headers() } }));
 }
 
 /** Asks for something to begin or end. The same press is never done twice, however often the network repeats it. */
 export async function post(path, body) {
   const headers = { "Idempotency-Key": press(), ...key.headers() };
   if (body !== undefined) headers["Content-Type"] = "application/json";
-  return read(await fetch(path, { method: "POST", headers, body: body === undefined ? undefined : JSON.stringify(body) }));
+  return read(await ask(path, { method: "POST", headers, body: body === undefined ? undefined : JSON.stringify(body) }));
 }
 
 export async function remove(path) {
-  return read(await fetch(path, { method: "DELETE", headers: key.headers() }));
+  return read(await ask(path, { method: "DELETE", headers: key.headers() }));
 }
 
 /** Hands a file to the browser's downloads. */
 export async function download(path, name) {
-  const answer = await fetch(path, { headers: key.headers() });
+  const answer = await ask(path, { headers: key.headers() });
   if (!answer.ok) await read(answer);
   const link = document.createElement("a");
   link.href = URL.createObjectURL(await answer.blob());
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}
+
+// What browsers say of a service that is not there helps nobody.
+async function ask(path, options) {
+  try {
+    return await fetch(path, options);
+  } catch {
+    throw new Refused(0, "", "the service does not answer");
+  }
 }
 
 async function read(answer) {

@@ -31,6 +31,9 @@ export function seconds(value) {
   return hours > 0 ? `${hours}${THIN}h ${String(minutes).padStart(2, "0")}${THIN}min` : `${minutes}${THIN}min ${String(rest).padStart(2, "0")}${THIN}s`;
 }
 
+/** Seconds that pass while somebody looks: whole ones. */
+export const passing = (value) => value < 59.5 ? `${Math.max(0, Math.round(value))}${THIN}s` : seconds(value);
+
 export const millis = (value) => value === null || value === undefined ? DASH : seconds(value / 1000);
 
 export function percent(share, digits = 0) {
@@ -59,6 +62,9 @@ export function change(ratio) {
 
 export const severity = (value) => value === null || value === undefined ? DASH : value.toFixed(1);
 
+/** A severity as it is shown: what looks alike is judged alike. */
+export const rounded = (value) => Math.round(value * 10) / 10;
+
 /** A moment, as far from now as it is. */
 export function ago(iso, now = Date.now()) {
   const passed = (now - Date.parse(iso)) / 1000;
@@ -77,6 +83,13 @@ export const value = (v) => typeof v === "number" ? number(v) : v === null || v 
 /** A point in one line. */
 export const point = (params) => Object.entries(params ?? {}).map(([name, v]) => `${name} ${value(v)}`).join(", ");
 
+/** A fault in few words, those first by which faults of one service differ: for tables. */
+export function brief(fault) {
+  const what = { delay: millis(fault.delay_ms ?? 0), abort: `abort ${fault.error_code}`, error_injection: `error ${fault.error_code}` }[fault.fault_type] ?? fault.fault_type;
+  const late = fault.delay_ms && fault.fault_type !== "delay" ? `, ${millis(fault.delay_ms)} late` : fault.fault_type === "delay" ? " late" : "";
+  return `${fault.service}: ${what}${late}, ${number(fault.percentage)}${THIN}%${fault.duration_ms ? `, for ${millis(fault.duration_ms)}` : ""}`;
+}
+
 /** A fault in one plain sentence. */
 export function plan(fault) {
   const share = fault.percentage >= 100 ? "every request" : `${number(fault.percentage)}${THIN}% of requests`;
@@ -93,6 +106,6 @@ export const faultName = (type) => ({ delay: "delay", abort: "abort", error_inje
 
 /** What the machine calls a status, as people call it. */
 export const STATUS = {
-  PENDING: "waiting", RUNNING: "running", STOPPING: "stopping", STOPPED: "stopped", COMPLETED: "done", FAILED: "failed", INTERRUPTED: "interrupted",
+  PENDING: "starting", RUNNING: "running", STOPPING: "stopping", STOPPED: "stopped", COMPLETED: "done", FAILED: "failed", INTERRUPTED: "interrupted",
 };
 export const status = (word) => STATUS[word] ?? String(word ?? "").toLowerCase();

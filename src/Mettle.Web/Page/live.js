@@ -15,22 +15,28 @@ const SILENCE = 40_000;
 export function follow(path, to) {
   let last = to.after ?? 0;
   let tries = 0;
+  let attempts = 0;
   let closed = false;
   let abort = null;
   let timer = 0;
   const batch = new Batch(to.events);
 
   async function connect() {
+    // Only the latest attempt counts: one that was given up for it says nothing any more.
+    const attempt = ++attempts;
+    const isLatest = () => attempt === attempts && !closed;
     abort = new AbortController();
     const silence = watch(abort);
     try {
       const answer = await fetch(path, { headers: { Accept: "text/event-stream", "Last-Event-ID": String(last), ...key.headers() }, signal: abort.signal, cache: "no-store" });
       if (!answer.ok) throw await refusal(answer);
+      if (!isLatest()) return;
       to.state("live");
       tries = 0;
       await read(answer.body, silence);
-      retry();
+      if (isLatest()) retry();
     } catch (failure) {
+      if (!isLatest()) return;
       if ([401, 403, 404].includes(failure.status)) to.state("refused", failure);
       else retry();
     } finally {
@@ -62,7 +68,6 @@ export function follow(path, to) {
   }
 
   function retry() {
-    if (closed) return;
     const wait = Math.min(LONGEST_WAIT, 250 * 2 ** tries++);
     to.state("lost", { wait });
     timer = setTimeout(connect, wait);

@@ -32,7 +32,10 @@ const page = {
     connection.dataset.state = state;
     say(connection, { connecting: "connecting…", live: "live", lost: "connection lost, trying again…", ended: "", refused: "", idle: "" }[state]);
     if (state === "lost" && !wasLost) announce("Connection lost. Trying again.");
-    if (state === "live" && wasLost) announce("Connected again; nothing was missed.");
+    if (state === "live" && wasLost) {
+      announce("Connected again; nothing was missed.");
+      page.worked();
+    }
     wasLost = state === "lost" || (wasLost && state === "connecting");
     if (state === "refused") page.refused(detail);
   },
@@ -42,6 +45,8 @@ const page = {
     else if (failure.status === 403 && key.isThere()) complain("That did not work: ", h("span", {}, `${failure.message}.`), another("Use another key"));
     else complain("That did not work: ", h("span", {}, failure.message));
   },
+  /** Something was done, or the service is there again: what did not work before is no news. */
+  worked: () => document.getElementById("problem")?.remove(),
   announce,
 };
 

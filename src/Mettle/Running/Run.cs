@@ -110,7 +110,11 @@ public sealed class Run : IDisposable
         var workbench = Workbench(children, workers, cancellation);
         var machine = new Machine(time);
         var stages = Selection.Choose(plan, options.Stages, options.Changed, Besides);
-        Say(new RunStarted(Id, options.File, [.. stages.Select(s => s.Name)], options.Lane?.Name, options.LaneReason, machine.Processors, machine.Memory) { Width = Pools.Width(options) });
+        Say(new RunStarted(Id, options.File, [.. stages.Select(s => s.Name)], options.Lane?.Name, options.LaneReason, machine.Processors, machine.Memory)
+        {
+            Width = Pools.Width(options),
+            Needs = StageNeeds.Of(plan, stages),
+        });
         foreach (var stage in stages.Where(s => s.IsExpanded))
             Say(new StageExpanded(stage.Name, stage.Jobs.Count(j => j.IsWanted)));
         var loop = new RunLoop(workbench);

@@ -42,6 +42,9 @@ public sealed record RunStarted(
 
     /// <summary>At most so many jobs at once over all pools; null: as the pools allow.</summary>
     public int? Width { get; init; }
+
+    /// <summary>Of each stage that waits for others, the names of those that it waits for, as far as that is known before anything runs; null: nobody noted it.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>>? Needs { get; init; }
 }
 
 /// <summary>It is known how many jobs a stage has.</summary>

@@ -38,8 +38,9 @@ public sealed class APersonStartsWatchesAndStops(Browser browser)
         await tab.See("of 32");
         await tab.Picture("campaign-live");
         await tab.Press("Stop");
-        await tab.See("faults tried");
-        await tab.See("weaknesses found");
+        await tab.See("Stopped after 4 of 32: 6 weaknesses found");
+        await Assertions.Expect(tab.Page.Locator(".title .pill")).ToHaveTextAsync("stopped");
+        await tab.Picture("campaign-stopped");
 
         Assert.Equal(["/v1/campaigns {\"campaign\":\"checkout\"}"], service.Begun);
         Assert.True(stream!.IsStopping);

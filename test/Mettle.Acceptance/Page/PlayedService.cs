@@ -26,6 +26,12 @@ internal sealed class PlayedService : IAsyncDisposable
     /// <summary>What a press of Start begins; it answers with the id.</summary>
     public Func<string>? Starting { get; set; }
 
+    /// <summary>Why nothing can begin; null: it can.</summary>
+    public string? Refusing { get; set; }
+
+    /// <summary>What is wrong with the file; null: nothing.</summary>
+    public string? Broken { get; set; }
+
     /// <summary>What was asked to begin: path and body.</summary>
     public List<string> Begun { get; } = [];
 
@@ -115,7 +121,7 @@ internal sealed class PlayedService : IAsyncDisposable
 
     private void Map(WebApplication app)
     {
-        app.MapGet("/v1/file", context => Answer(context, 200, Cases.File()));
+        app.MapGet("/v1/file", context => Broken is { } why ? Refuse(context, why, 503) : Answer(context, 200, Cases.File()));
         app.MapGet("/v1/streams", context => Answer(context, 200, List(context)));
         app.MapGet("/v1/events", FollowAll);
         app.MapGet("/v1/streams/{id}", context => Of(context, stream => Answer(context, 200, stream.Item())));
@@ -172,6 +178,12 @@ internal sealed class PlayedService : IAsyncDisposable
     {
         var body = await JsonNode.ParseAsync(context.Request.Body);
         Begun.Add($"{context.Request.Path} {body?.ToJsonString()}");
+        if (Refusing is { } why)
+        {
+            await Refuse(context, why, 503);
+            return;
+        }
+
         await Answer(context, 202, new JsonObject { ["id"] = Starting!(), ["status"] = "PENDING" });
     }
 
@@ -231,6 +243,6 @@ internal sealed class PlayedService : IAsyncDisposable
         return context.Response.WriteAsync(body.ToJsonString());
     }
 
-    private static Task Refuse(HttpContext context, string message) =>
-        Answer(context, 404, new JsonObject { ["error"] = new JsonObject { ["code"] = "NOT_FOUND", ["message"] = message } });
+    private static Task Refuse(HttpContext context, string message, int status = 404) =>
+        Answer(context, status, new JsonObject { ["error"] = new JsonObject { ["code"] = status == 404 ? "NOT_FOUND" : "UNAVAILABLE", ["message"] = message } });
 }

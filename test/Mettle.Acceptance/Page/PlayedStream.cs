@@ -68,10 +68,12 @@ internal sealed class PlayedStream(string id, string verb, string name)
         var summary = new JsonObject { ["done"] = trials.Count, ["severity"] = worst?["severity"]?.DeepClone(), ["plan"] = worst?["plan"]?.DeepClone() };
         if (first["trials"] is { } wanted)
             summary["of"] = wanted.DeepClone();
+        foreach (var figure in new[] { "lane", "stages" })
+            summary[figure] = first[figure]?.DeepClone();
         foreach (var figure in new[] { "jobs", "verdict", "ratio", "interval", "best", "seconds" })
             summary[figure] = last[figure]?.DeepClone();
         if (last["findings"] is JsonArray findings)
-            summary["findings"] = findings.Count;
+            (summary["findings"], summary["plan"]) = (findings.Count, findings[0]!["plan"]!.DeepClone());
         return summary;
     }
 }

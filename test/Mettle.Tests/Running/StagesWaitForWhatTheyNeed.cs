@@ -95,6 +95,18 @@ public sealed class StagesWaitForWhatTheyNeed
         Assert.Contains("back: a", ran.Jobs.First(j => j.State == JobState.Failed).Why);
     }
 
+    [Theory]
+    [InlineData("", "each: make; last: each; after: last")]
+    [InlineData("last", "each: make; last: each")]
+    [InlineData("make", "")]
+    public void TheBeginningSaysWhatEachStageWaitsFor(string asked, string needs)
+    {
+        using var pipeline = new Pipelines($"{OverFolder}\n  after: {{ cmd: \"true\", needs: [last] }}");
+        pipeline.Write("list", "a\n");
+        var started = pipeline.Run(o => o with { Stages = asked.Split(' ', StringSplitOptions.RemoveEmptyEntries) }).Events.OfType<RunStarted>().Single();
+        Assert.Equal(needs, string.Join("; ", started.Stages.Where(started.Needs!.ContainsKey).Select(s => $"{s}: {string.Join(' ', started.Needs![s])}")));
+    }
+
     private const string OverFolder = """
         stages:
           make: { cmd: "for i in $(cat list); do echo $i > made/$i; done", deps: [list], outs: [made/] }

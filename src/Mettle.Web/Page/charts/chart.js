@@ -81,7 +81,7 @@ class Chart {
     this.#stale = false;
     const option = this.#parts.option();
     this.#canvas.classList.toggle("blank", option === null);
-    this.#canvas.dataset.instead = this.#parts.instead?.() ?? "Nothing to draw yet.";
+    this.#canvas.dataset.instead = this.#parts.instead?.() ?? "Nothing to draw.";
     this.#canvas.setAttribute("aria-label", this.#parts.describe());
     if (option !== null) {
       this.#drawn ??= this.#begin(echarts);

@@ -1,4 +1,4 @@
-// The stages of a run as boxes in columns; a line leads from a stage to one that was seen to wait for it. Drawn as SVG, by our own hand.
+// The stages of a run as boxes in columns; a line leads from a stage to one that waits for it. Drawn as SVG, by our own hand.
 import { fill, h, svg } from "../dom.js";
 import * as format from "../format.js";
 
@@ -19,7 +19,21 @@ function draw(drawing, stages, edges, address) {
   const width = columns.length * (WIDE + GAP) - GAP + 4;
   const height = Math.max(...columns.map((column) => column.length), 1) * (HIGH + ROW) - ROW + 4;
   for (const [name, value] of Object.entries({ viewBox: `0 0 ${width} ${height}`, width, height })) drawing.setAttribute(name, value);
-  fill(drawing, [...edges].flatMap(([to, from]) => [...from].map((name) => line(place.get(name), place.get(to)))), stages.map((stage) => linked(box(stage, place.get(stage.name)), address(stage))));
+  fill(drawing, [...edges].flatMap(([to, from]) => direct(from, edges).map((name) => line(place.get(name), place.get(to)))), stages.map((stage) => linked(box(stage, place.get(stage.name)), address(stage))));
+}
+
+// Of those that a stage waits for the ones that no other of them waits for: the rest is said by the lines of others.
+function direct(from, edges) {
+  const reached = new Set();
+  const reach = (name) => {
+    for (const before of edges.get(name) ?? []) {
+      if (reached.has(before)) continue;
+      reached.add(before);
+      reach(before);
+    }
+  };
+  for (const name of from) reach(name);
+  return [...from].filter((name) => !reached.has(name));
 }
 
 const linked = (drawn, href) => href ? svg("a", { href }, drawn) : drawn;
@@ -45,7 +59,7 @@ function line(from, to) {
 }
 
 function box(stage, at) {
-  const ended = stage.done + stage.cached + stage.failed + stage.blocked;
+  const ended = stage.done + stage.cached + stage.failed;
   const share = stage.jobs ? Math.min(1, ended / stage.jobs) : 0;
   return svg("g", { class: `stage ${stage.state}`, transform: `translate(${at.x} ${at.y})` },
     svg("title", {}, `${stage.name}: ${words(stage, ended)}`),
@@ -58,8 +72,10 @@ function box(stage, at) {
 
 function words(stage, ended) {
   if (stage.jobs === null) return "not looked at yet";
+  if (stage.blocked > 0 && ended === 0) return "not executed";
   const parts = [`${format.whole(ended)} of ${format.count(stage.jobs, "job")}`];
   if (stage.failed > 0) parts.push(`${stage.failed} failed`);
+  else if (stage.missed > 0) parts.push(format.count(stage.missed, "gate missed", "gates missed"));
   else if (stage.cached > 0) parts.push(`${stage.cached} cached`);
   else if (stage.seconds !== null) parts.push(format.seconds(stage.seconds));
   return parts.join(", ");

@@ -6,7 +6,7 @@ import { axis, chart, palette, sample, tooltip } from "./chart.js";
 
 export function historyChart(model, open) {
   return chart("History", {
-    note: "Each mark is one trial, the line the best so far. Marks that come closer to the line over time mean that the search has learnt.",
+    note: "Each mark is one trial, the line the best so far. Marks that come closer to the line over time mean that the search has learnt. Of twenty or more, the worst twentieth may lie outside the picture; the numbers have all.",
     height: 17,
     option: () => model.best === null ? null : option(model),
     describe: () => `${model.started?.metric} of ${format.count(model.done, "trial")}; the best is ${format.number(model.best?.value)}.`,
@@ -26,7 +26,7 @@ function option(model) {
   const shown = sample(all, 3000, (t) => bestSteps.has(t));
   return {
     tooltip: tooltip({ trigger: "item", formatter: (p) => `Trial ${p.data[0]}\n${model.started.metric} ${format.number(p.data[1])}` }),
-    xAxis: axis("trial", { min: 0, max: Math.max(model.done, Math.min(model.total, model.done * 1.25)), minInterval: 1 }),
+    xAxis: axis("trial", { min: 0, max: Math.ceil(Math.max(model.done, Math.min(model.total, model.done * 1.25))), minInterval: 1 }),
     yAxis: axis(model.started.metric, { scale: true, ...range(all.map((t) => t.value), model.started.goal), nameGap: 40 }),
     series: [
       { type: "scatter", name: "trials", symbolSize: shown.length > 800 ? 4 : 7, itemStyle: { color: palette()[0], opacity: shown.length > 800 ? 0.35 : 0.6 }, cursor: "pointer", data: shown.map((t) => [t.trial, t.value]) },

@@ -5,6 +5,8 @@ import { colour } from "../theme.js";
 import { chart, sample, tooltip } from "./chart.js";
 
 const MOST = 600;
+// So many characters of a word stand at its place.
+const LONGEST = 18;
 
 export function parallelChart(model) {
   return chart("Parallel coordinates", {
@@ -46,7 +48,8 @@ function option(model) {
 
 function axisOf(parameter, dim) {
   const values = parameter.kind === "boolean" ? [false, true] : parameter.values;
-  if (values) return { dim, name: parameter.name, type: "category", data: parameter.when ? [...values.map(String), "–"] : values.map(String) };
+  const label = { formatter: (text) => text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text };
+  if (values) return { dim, name: parameter.name, type: "category", data: parameter.when ? [...values.map(String), "–"] : values.map(String), axisLabel: label };
   return { dim, name: parameter.name, type: parameter.log ? "log" : "value", min: parameter.min, max: parameter.max };
 }
 
@@ -55,6 +58,6 @@ const coordinate = (parameter, value) => parameter.values || parameter.kind === 
 function axisStyle() {
   return {
     nameTextStyle: { color: colour("text"), fontSize: 12 }, nameGap: 14, axisLine: { lineStyle: { color: colour("muted") } }, axisTick: { show: false },
-    axisLabel: { color: colour("muted"), hideOverlap: true }, splitLine: { show: false },
+    axisLabel: { color: colour("text"), hideOverlap: true, backgroundColor: colour("surface"), padding: [1, 2] }, splitLine: { show: false },
   };
 }

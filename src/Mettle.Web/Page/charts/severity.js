@@ -8,7 +8,7 @@ const SHAPES = { delay: "circle", abort: "rect", error_injection: "triangle" };
 
 export function severityChart(model, open) {
   return chart("Severity, trial by trial", {
-    note: "Each mark is one fault that was tried: 0 means nobody noticed, 10 that nothing worked. The line is the worst so far.",
+    note: "Each mark is one fault that was tried. 0: users noticed nothing; 9: answers as slow as the limit; 10: more failed answers than are allowed, or slower still. The line is the worst so far.",
     height: 17,
     option: () => model.trials.length === 0 ? null : option(model),
     describe: () => `Severity of ${format.count(model.done, "trial")}; the highest is ${format.severity(model.highest?.severity)}.`,

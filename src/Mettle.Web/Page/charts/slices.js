@@ -12,7 +12,7 @@ const SHOWN = 9;
 export function slicesChart(model) {
   const rows = Math.ceil(Math.min(SHOWN, model.started.space.parameters.length) / across());
   return chart("Slices", {
-    note: "Each plot takes one parameter by itself. A slope or a valley says which values are worth trying; a flat cloud that it hardly matters.",
+    note: "Each plot takes one parameter by itself. A slope or a valley says which values are worth trying; a flat cloud that it hardly matters. Of twenty or more, the worst twentieth may lie outside the picture.",
     height: 1 + 13 * rows,
     option: () => model.best === null ? null : option(model),
     describe: () => `${model.started.metric} against each of ${format.count(model.started.space.parameters.length, "parameter")}.`,

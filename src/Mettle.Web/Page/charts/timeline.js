@@ -41,7 +41,7 @@ const lanes = (bars) => [...new Set(bars.map((bar) => bar.lane))].sort((a, b) =>
 function option(bars, shown) {
   const names = lanes(bars);
   const place = new Map(names.map((name, at) => [name, at]));
-  const tones = { good: colour("series-1"), bad: colour("bad"), cached: colour("series-2"), idle: colour("muted"), busy: colour("warn") };
+  const tones = { good: colour("series-1"), bad: colour("bad"), cached: colour("series-6"), idle: colour("muted"), busy: colour("warn") };
   return {
     tooltip: tooltip({ trigger: "item", formatter: (p) => `${shown[p.dataIndex].name}${shown[p.dataIndex].marked ? "\non the critical path" : ""}\n${format.seconds(shown[p.dataIndex].to - shown[p.dataIndex].from)}, from ${format.seconds(shown[p.dataIndex].from)}` }),
     grid: { left: 8, right: 16, top: 8, bottom: 40, outerBoundsMode: "same", outerBoundsContain: "all" },

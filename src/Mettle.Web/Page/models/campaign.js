@@ -2,7 +2,8 @@
 
 export class Campaign {
   started = null;
-  baseline = null;
+  /** How the healthy system behaved, each time that was measured. */
+  baselines = [];
   phase = null;
   trials = [];
   findings = [];
@@ -36,6 +37,8 @@ export class Campaign {
         this.started ??= event;
         this.started = { ...this.started, trials: event.trials };
         this.result = null;
+        this.proposed = null;
+        this.phase = null;
         return [line(event, `${event.done > 0 ? "goes on" : "began"}: ${event.trials} trials, proposed by ${event.sampler?.name} (${event.sampler?.reason})`)];
       case "state":
         // Its end is told by the result.
@@ -45,13 +48,14 @@ export class Campaign {
         // What a trial does is told by its own line.
         return event.text && !/^trial \d+$/.test(event.text) ? [line(event, event.text, "dim")] : [];
       case "baseline":
-        this.baseline = event;
-        return [line(event, `healthy: ${event.requests} requests measured`)];
+        this.baselines.push(event);
+        return [line(event, `${this.baselines.length > 1 ? "healthy now" : "healthy"}: ${baseline(event)}`)];
       case "proposed":
         this.proposed = event;
         return [];
       case "warning":
-        this.warnings.push(event.text);
+        // Whoever goes on is warned again.
+        if (!this.warnings.includes(event.text)) this.warnings.push(event.text);
         return [line(event, event.text, "warn")];
       case "trial":
         return this.#trial(event);
@@ -59,7 +63,7 @@ export class Campaign {
         this.result = event;
         this.findings = event.findings ?? [];
         this.proposed = null;
-        return [line(event, event.reason, { FAILED: "bad", RUNNING: "warn" }[event.status] ?? "good")];
+        return [line(event, event.reason, { FAILED: "bad", RUNNING: "warn" }[event.status] ?? (this.done < this.total ? "" : "good"))];
       default:
         return [];
     }
@@ -73,6 +77,10 @@ export class Campaign {
     if (event.severity !== undefined && (this.highest === null || event.severity > this.highest.severity)) this.highest = event;
     return [line(event, `trial ${event.trial}: ${event.severity === undefined ? event.error ?? event.status : `severity ${event.severity.toFixed(1)}`}`, event.status === "FAILED" ? "bad" : "")];
   }
+}
+
+function baseline({ requests, percentile, latency_ms }) {
+  return latency_ms === undefined ? `${requests} requests measured` : `${requests} requests measured, ${percentile} of 100 answered within ${Math.round(latency_ms)} ms`;
 }
 
 const line = (event, text, tone = "") => ({ mark: event.at, text, tone });

@@ -80,7 +80,7 @@ export class Proof {
       case "result":
       case "series_result":
         this.result = event;
-        return [line(event, event.reason, { FAILED: "bad", RUNNING: "warn" }[event.status] ?? "good")];
+        return [line(event, event.reason, { FAILED: "bad", RUNNING: "warn" }[event.status] ?? { Rejected: "bad", Inconclusive: "warn" }[event.verdict] ?? "good")];
       default:
         return [];
     }

@@ -13,7 +13,7 @@ export class Run {
   warnings = [];
   result = null;
   counts = { done: 0, restored: 0, up_to_date: 0, failed: 0, blocked: 0, stopped: 0 };
-  /** Which stage a stage was seen to wait for. */
+  /** Which stages a stage waits for: as the run said when it began, and as was seen since. */
   edges = new Map();
 
   take(events) {
@@ -63,6 +63,7 @@ export class Run {
       case "started":
         this.started = event;
         for (const name of event.stages) this.#stage(name);
+        for (const [name, needed] of Object.entries(event.needs ?? {})) for (const each of needed) this.#edge(each, name);
         return [line(event, "run", "began")];
       case "expanded":
         this.#stage(event.stage).jobs = event.jobs;
@@ -88,8 +89,7 @@ export class Run {
         this.pools.set(event.pool, event);
         return [];
       case "gate":
-        this.gates.push(event);
-        return [line(event, event.stage, `gate ${event.gate} ${event.passed ? "holds" : `is missed: ${event.remedy}`}`, event.passed ? "good" : "bad")];
+        return this.#judged(event);
       case "sla":
         this.slas.push(event);
         return [line(event, event.stage ?? "run", event.missed ? "missed its promise of time" : "is near its promise of time", "warn")];
@@ -121,9 +121,21 @@ export class Run {
     return event.state === "done" ? [] : [line(event, name, `${words[event.state]}: ${event.why}`, event.state === "failed" ? "bad" : "dim"), ...(event.tail ?? []).map((text) => line(event, name, text, "bad"))];
   }
 
+  #judged(event) {
+    this.gates.push(event);
+    if (!event.passed) {
+      const stage = this.#stage(event.stage);
+      stage.missed++;
+      stage.state = "bad";
+    }
+    const missed = event.remedy ? `is missed: ${event.remedy}` : "is missed";
+    return [line(event, event.stage, `gate ${event.gate} ${event.passed ? "holds" : missed}`, event.passed ? "good" : "bad")];
+  }
+
   #ended(event) {
     const stage = this.#stage(event.stage);
-    Object.assign(stage, event.jobs, { seconds: event.seconds, state: event.jobs.failed > 0 ? "bad" : event.jobs.blocked > 0 ? "idle" : event.jobs.done > 0 ? "good" : "cached" });
+    const isBad = event.jobs.failed > 0 || stage.missed > 0;
+    Object.assign(stage, event.jobs, { seconds: event.seconds, state: isBad ? "bad" : event.jobs.blocked > 0 ? "idle" : event.jobs.done > 0 ? "good" : "cached" });
     // Jobs that were up to date are counted here even where nobody had to wait and nothing was said of them.
     const known = [...this.stages.values()].reduce((sum, each) => sum + each.cached, 0);
     this.counts.up_to_date = known - this.counts.restored;
@@ -138,7 +150,7 @@ export class Run {
   }
 
   #stage(name) {
-    if (!this.stages.has(name)) this.stages.set(name, { name, jobs: null, done: 0, cached: 0, failed: 0, blocked: 0, seconds: null, state: "idle" });
+    if (!this.stages.has(name)) this.stages.set(name, { name, jobs: null, done: 0, cached: 0, failed: 0, blocked: 0, missed: 0, seconds: null, state: "idle" });
     return this.stages.get(name);
   }
 

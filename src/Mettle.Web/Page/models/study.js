@@ -44,7 +44,8 @@ export class Study {
         this.preparing = event.text;
         return [line(event, event.text, "dim")];
       case "warning":
-        this.warnings.push(event.text);
+        // Whoever goes on is warned again.
+        if (!this.warnings.includes(event.text)) this.warnings.push(event.text);
         return [line(event, event.text, "warn")];
       case "sampler":
         this.sampler = event;

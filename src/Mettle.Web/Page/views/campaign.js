@@ -19,7 +19,7 @@ class CampaignView {
   model = new Campaign();
   #page;
   #id;
-  #worst = figure("worst so far");
+  #worst = figure("worst");
   #tried = figure("faults tried");
   #harmful = figure("harmful");
   #healthy = figure("healthy answer time");
@@ -80,11 +80,12 @@ class CampaignView {
   #draw() {
     const { model } = this;
     const worst = model.worst;
-    const harmful = model.trials.filter((trial) => trial.severity >= 5).length;
+    const harmful = model.trials.filter((trial) => format.rounded(trial.severity) >= 5).length;
+    this.#worst.call(model.result ? "worst" : "worst so far");
     this.#worst.set(format.severity(worst?.severity), worst ? "of 10" : "nothing measured yet", toneOf(worst?.severity));
     this.#tried.set(`${model.done}`, model.total ? `of ${model.total}` : "");
     this.#harmful.set(`${harmful}`, "severity 5 or more", harmful > 0 ? "bad" : "");
-    this.#healthy.set(format.millis(model.baseline?.latency_ms), model.baseline ? `${format.number(model.baseline.percentile)} of 100 answers are faster` : "not measured yet");
+    this.#healthy.set(format.millis(model.baselines[0]?.latency_ms), healthy(model.baselines));
     fill(this.#finding, worst ? finding(worst, this.#id) : h("p", { class: "empty" }, "Nothing yet. The first trials are strong faults of each kind, so this does not take long."));
     this.#others.show(model.findings.length > 1 ? others(model.findings.slice(1), this.#id) : null);
     fill(this.#map, faultMap(model, this.#id));
@@ -98,7 +99,7 @@ class CampaignView {
     return [
       { key: "trial", title: "Trial", width: 4.5, numeric: true, cell: (t) => h("a", { href: to.trial(this.#id, t.trial), "data-step": true }, t.trial), sort: (t) => t.trial },
       { key: "severity", title: "Severity", width: 5.5, numeric: true, cell: (t) => t.severity === undefined ? t.status.toLowerCase() : format.severity(t.severity), sort: (t) => t.severity, tone: (t) => toneOf(t.severity) },
-      { key: "plan", title: "Fault", width: 27, cell: (t) => format.plan(t.plan), sort: (t) => `${t.plan.service} ${t.plan.fault_type}` },
+      { key: "plan", title: "Fault", width: 27, cell: (t) => format.brief(t.plan), sort: (t) => `${t.plan.service} ${t.plan.fault_type}` },
       { key: "bug", title: "Errors", width: 5, numeric: true, cell: (t) => format.severity(score("bug")(t)), sort: score("bug") },
       { key: "performance", title: "Slowness", width: 5.5, numeric: true, cell: (t) => format.severity(score("performance")(t)), sort: score("performance") },
       { key: "structure", title: "Calls", width: 4.5, numeric: true, cell: (t) => format.severity(score("structure")(t)), sort: score("structure") },
@@ -112,7 +113,7 @@ class CampaignView {
 /** The worst that was found, in sentences; with a link to its trial where the stream's id is given. */
 export function finding(found, id) {
   return h("article", { class: "finding" },
-    h("div", { class: "score" }, h("span", { class: `value ${toneOf(found.severity)}` }, format.severity(found.severity)), h("span", { class: "note" }, found.interval ? `95 % between ${format.severity(found.interval[0])} and ${format.severity(found.interval[1])}` : "")),
+    h("div", { class: "score" }, h("span", { class: `value ${toneOf(found.severity)}` }, format.severity(found.severity)), h("span", { class: "note" }, found.interval ? `${format.severity(found.interval[0])} to ${format.severity(found.interval[1])} in 95 of 100 repetitions` : "")),
     h("div", {}, h("h3", {}, `${capital(format.plan(found.plan))}.`), list(found.reasons ?? []),
       h("p", { class: "tags" }, amplified(found.amplification), tag(healed(found.recovery_seconds)), id && h("a", { href: to.trial(id, found.trial) }, `Evidence of trial ${found.trial}`))));
 }
@@ -123,12 +124,25 @@ const others = (findings, id) => small("Other weaknesses", ["Severity", "Fault",
 function sentenceOfEnd(model) {
   if (model.result.status === "FAILED") return `It failed: ${model.result.reason}.`;
   const found = model.findings.length;
-  if (found === 0) return `${format.count(model.done, "fault")} tried, and nothing found: no fault came up to what counts as a weakness.`;
-  return `${format.count(model.done, "fault")} tried, ${format.count(found, "weakness", "weaknesses")} found. The worst: ${format.plan(model.findings[0].plan)}.`;
+  const tried = model.done < model.total ? `Stopped after ${format.whole(model.done)} of ${format.whole(model.total)}: ` : `${format.count(model.done, "fault")} tried, `;
+  if (found === 0) return `${tried}nothing found. No fault came up to what counts as a weakness.`;
+  return `${tried}${format.count(found, "weakness", "weaknesses")} found. The worst: ${format.plan(model.findings[0].plan)}.`;
 }
 
-/** Harm in a colour. */
-export const toneOf = (severity) => severity === undefined || severity === null ? "" : severity >= 7 ? "bad" : severity >= 4 ? "warn" : "good";
+// It is measured again where the system is no longer the one that was measured.
+function healthy(baselines) {
+  const [first, last] = [baselines[0], baselines.at(-1)];
+  if (!first) return "not measured yet";
+  const faster = `${format.number(first.percentile)} of 100 answers are faster`;
+  const later = format.millis(last.latency_ms);
+  return later === format.millis(first.latency_ms) ? faster : `later ${later}; ${faster}`;
+}
+
+/** Harm in a colour, of the severity as it is shown. */
+export function toneOf(severity) {
+  if (severity === undefined || severity === null) return "";
+  return format.rounded(severity) >= 7 ? "bad" : format.rounded(severity) >= 4 ? "warn" : "good";
+}
 
 const phase = (entered) => ({ applying: " – being injected", observing: " – watching what users see", recovering: " – removed, waiting until all is well" })[entered?.phase] ?? "";
 const recovery = (seconds) => seconds === undefined ? format.DASH : seconds === 0 ? "at once" : format.seconds(seconds);

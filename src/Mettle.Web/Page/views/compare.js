@@ -13,7 +13,7 @@ import { Run } from "../models/run.js";
 import { Study } from "../models/study.js";
 import { to } from "../router.js";
 import { nothing, section, small } from "../widgets/parts.js";
-import { headline, standing, VERBS } from "./headline.js";
+import { headline, pill, VERBS } from "./headline.js";
 
 const MODELS = { break: Campaign, tune: Study, run: Run, prove: Proof };
 
@@ -74,7 +74,7 @@ class Compare {
     const names = this.#sides.map(({ item }, at) => `${"AB"[at]} · ${item.name}`);
     const common = [
       ["Started", ...this.#sides.map(({ item }) => h("a", { href: to.stream(item.id) }, format.ago(item.started_at)))],
-      ["Status", ...this.#sides.map(({ item }) => format.status(standing(item)))],
+      ["Status", ...this.#sides.map(({ item }) => pill(item))],
       ["Found", ...this.#sides.map(({ item }) => headline(item))],
     ];
     fill(this.#table, small("Figures of both", ["Figure", ...names, "B to A"], [...common.map((row) => [...row, ""]), ...figures[verb](...this.#sides.map((side) => side.model))]));
@@ -82,37 +82,39 @@ class Compare {
   }
 }
 
+/** Counts are what was asked for, or how far something came: how they differ is plain, and a change in percent says nothing. */
+const counted = (name, a, b) => [name, format.number(a), format.number(b), ""];
 const row = (name, a, b, show) => [name, show(a), show(b), Number.isFinite(a) && Number.isFinite(b) && a > 0 && a !== b ? format.change(b / a) : ""];
 
 const figures = {
   break: (a, b) => [
     row("Worst severity", a.highest?.severity, b.highest?.severity, format.severity),
-    row("Trials", a.done, b.done, format.number),
-    row("Findings", a.findings.length, b.findings.length, format.number),
-    row("Trials until severity 5", until(a), until(b), format.number),
-    row("Healthy answer time", a.baseline?.latency_ms, b.baseline?.latency_ms, format.millis),
+    counted("Trials", a.done, b.done),
+    counted("Findings", a.findings.length, b.findings.length),
+    counted("Trials until severity 5", until(a), until(b)),
+    row("Healthy answer time, at first", a.baselines[0]?.latency_ms, b.baselines[0]?.latency_ms, format.millis),
     row("Seconds for a trial", mean(a.trials), mean(b.trials), format.seconds),
   ],
   tune: (a, b) => [
     row("Best value", a.best?.value, b.best?.value, format.number),
-    row("Found by trial", a.best?.trial, b.best?.trial, format.number),
-    row("Trials", a.done, b.done, format.number),
-    row("Failed", a.counts.FAILED, b.counts.FAILED, format.number),
+    counted("Found by trial", a.best?.trial, b.best?.trial),
+    counted("Trials", a.done, b.done),
+    counted("Failed", a.counts.FAILED, b.counts.FAILED),
     row("Seconds for a trial", mean(a.trials), mean(b.trials), format.seconds),
     ...[...new Set([...Object.keys(a.best?.params ?? {}), ...Object.keys(b.best?.params ?? {})])].map((name) => [name, format.value(a.best?.params[name]), format.value(b.best?.params[name]), ""]),
   ],
   run: (a, b) => [
     row("Took", a.result?.seconds, b.result?.seconds, format.seconds),
-    row("Jobs", a.total, b.total, format.number),
-    row("From earlier", a.cached, b.cached, format.number),
+    counted("Jobs", a.total, b.total),
+    counted("From earlier", a.cached, b.cached),
     row("Critical path", path(a), path(b), format.seconds),
     ...[...new Set([...a.stages.keys(), ...b.stages.keys()])].map((name) => row(`Stage ${name}`, a.stages.get(name)?.seconds, b.stages.get(name)?.seconds, format.seconds)),
   ],
   prove: (a, b) => [
     ["Verdict", a.result?.verdict ?? format.DASH, b.result?.verdict ?? format.DASH, ""],
-    ["Change", format.change(a.result?.ratio), format.change(b.result?.ratio), ""],
+    ["Change", ...[a, b].map((model) => model.result?.ratio === undefined ? format.DASH : format.change(model.result.ratio)), ""],
     ["Between", ...[a, b].map((model) => model.result?.interval ? `${format.change(model.result.interval[0] ?? 0)} and ${format.change(model.result.interval[1])}` : format.DASH), ""],
-    row("Pairs", a.pairs.length, b.pairs.length, format.number),
+    counted("Pairs", a.pairs.length, b.pairs.length),
     row("Baseline, median", a.first?.baseline.median, b.first?.baseline.median, (value) => shown(value, a.first?.measure)),
     row("Candidate, median", a.first?.candidate.median, b.first?.candidate.median, (value) => shown(value, a.first?.measure)),
   ],

@@ -25,6 +25,6 @@ export function faultMap(model, id) {
 function cellOf(cell, id) {
   if (!cell) return h("td", { class: "heat none" }, h("span", { class: "note" }, "not tried"));
   if (!cell.worst) return h("td", { class: "heat none" }, h("span", { class: "note" }, `${format.count(cell.trials, "trial")}, none scored`));
-  return h("td", { class: `heat heat-${Math.min(9, Math.floor(cell.worst.severity))}` },
+  return h("td", { class: `heat heat-${Math.min(9, Math.floor(format.rounded(cell.worst.severity)))}` },
     h("a", { href: to.trial(id, cell.worst.trial), "aria-label": `severity ${format.severity(cell.worst.severity)}, trial ${cell.worst.trial}` }, format.severity(cell.worst.severity)), h("span", { class: "note" }, format.count(cell.trials, "trial")));
 }

@@ -1,5 +1,6 @@
 // What there is to say of a stream in one line, and the words of the four verbs.
 import * as format from "../format.js";
+import { tag } from "../widgets/parts.js";
 
 export const VERBS = {
   run: { name: "Run", noun: "run", does: "Executes the stages of the file; only what changed since the last time." },
@@ -13,41 +14,58 @@ export const standing = (item) => item.status === "RUNNING" && !item.live ? "INT
 
 export const isLive = (item) => ["RUNNING", "PENDING", "STOPPING"].includes(standing(item));
 
+const TONES = { RUNNING: "busy", STOPPING: "busy", PENDING: "busy", COMPLETED: "good", FAILED: "bad", STOPPED: "idle", INTERRUPTED: "idle" };
+const VERDICTS = { Accepted: "good", Rejected: "bad", Inconclusive: "warn" };
+// So many stages of a run are named in its line.
+const NAMED = 3;
+
+/** How it stands, or what came of it, in a word and a colour: of a proof its verdict, of a campaign whether it was through. */
+export function pill(item) {
+  const [stands, { verdict, done, of }] = [standing(item), item.summary ?? {}];
+  if (stands === "COMPLETED" && verdict) return tag(verdict.toLowerCase(), VERDICTS[verdict]);
+  const shown = stands === "COMPLETED" && item.verb === "break" && done < of ? "STOPPED" : stands;
+  return tag(format.status(shown), TONES[shown] ?? "idle");
+}
+
 /** How far it is, 0 to 1; null: nobody knows. */
 export const share = (item) => item.summary?.of ? Math.min(1, (item.summary.done ?? 0) / item.summary.of) : null;
 
 /** What was found, or how far it is. */
 export function headline(item) {
-  const figures = item.summary ?? {};
-  const found = { run: runs, break: breaks, tune: tunes, prove: proves }[item.verb]?.(figures) ?? "";
+  const found = { run: runs, break: breaks, tune: tunes, prove: proves }[item.verb]?.(item.summary ?? {}, item) ?? "";
   return found || item.reason || "";
 }
 
-function runs({ jobs }) {
+// Runs have the name of their file: what they ran tells them apart.
+function runs({ jobs, lane, stages }) {
   if (!jobs) return "";
-  const parts = [`${jobs.done} executed`, `${jobs.cached} from earlier`];
-  if (jobs.failed > 0) parts.unshift(`${jobs.failed} failed`);
-  if (jobs.blocked > 0) parts.push(`${jobs.blocked} not executed`);
-  return parts.join(", ");
+  const parts = [`${format.whole(jobs.done)} executed`, `${format.whole(jobs.cached)} from earlier`];
+  if (jobs.failed > 0) parts.unshift(`${format.whole(jobs.failed)} failed`);
+  if (jobs.blocked > 0) parts.push(`${format.whole(jobs.blocked)} not executed`);
+  return [lane ? `lane ${lane}` : named(stages ?? []), parts.join(", ")].filter(Boolean).join(": ");
 }
 
-function breaks({ severity, plan, findings }) {
-  if (severity === undefined) return "";
+const named = (stages) => `${stages.slice(0, NAMED).join(", ")}${stages.length > NAMED ? ` and ${stages.length - NAMED} more` : ""}`;
+
+function breaks({ severity, plan, findings, done, of }, item) {
+  if (!Number.isFinite(severity)) return "";
   const worst = `severity ${format.severity(severity)}${plan ? `: ${format.plan(plan)}` : ""}`;
-  if (findings === 0) return `nothing found; the worst was ${worst}`;
-  return findings === undefined ? `worst so far ${worst}` : `${format.count(findings, "weakness", "weaknesses")}, worst ${worst}`;
+  if (findings === undefined) return `${isLive(item) ? "worst so far" : "worst"} ${worst}`;
+  const found = findings === 0 ? `nothing found; the worst was ${worst}` : `${format.count(findings, "weakness", "weaknesses")}, worst ${worst}`;
+  return done < of ? `after ${done} of ${of}: ${found}` : found;
 }
 
 function tunes({ metric, best }) {
   return best ? `${metric ?? "best"} ${format.number(best.value)} with ${format.point(best.params)}` : "";
 }
 
-function proves({ verdict, ratio, interval, accepted }) {
+function proves({ verdict, ratio, interval, accepted }, item) {
   if (accepted) return `${format.count(accepted.length, "claim")} accepted${ratio ? `, together ${format.change(ratio)}` : ""}`;
   if (!verdict) return "";
-  const by = ratio ? `: ${format.change(ratio)}${interval ? `, between ${format.change(interval[0])} and ${format.change(interval[1])}` : ""}` : "";
-  return `${verdict.toLowerCase()}${by}`;
+  // Where nothing was measured, why is all that there is to say.
+  if (!ratio) return item.reason ?? "";
+  return `${format.change(ratio)}${interval ? `, between ${format.change(interval[0])} and ${format.change(interval[1])}` : ""}`;
 }
 
 /** The tone of a headline. */
-export const tone = (item) => item.verb === "prove" && item.summary?.verdict ? { Accepted: "good", Rejected: "bad", Inconclusive: "warn" }[item.summary.verdict] : "";
+export const tone = (item) => item.verb === "prove" && item.summary?.verdict ? VERDICTS[item.summary.verdict] : "";

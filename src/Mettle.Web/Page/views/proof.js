@@ -76,8 +76,8 @@ class ProofView {
     this.#sides.show(model.started ? sides(model.started) : null);
     this.#warnings.show(model.warnings.length > 0 ? h("ul", { class: "plain warn" }, model.warnings.map((w) => h("li", {}, `${w.text}. `, h("span", { class: "note" }, `To do: ${w.advice}`)))) : null);
     this.#machine.show(model.machine ? machine(model) : null);
-    this.#chartsAt.hidden = isSeries;
-    this.#pairsPart.hidden = isSeries;
+    // What ended without a pair, for its answers say, has nothing more to draw.
+    this.#chartsAt.hidden = this.#pairsPart.hidden = isSeries || (model.result !== null && model.pairs.length === 0);
     this.#table.rows(model.pairs);
     for (const each of this.#charts) each.update();
   }
@@ -89,8 +89,8 @@ class ProofView {
     const interval = result?.interval ?? first?.ratio?.interval ?? result?.composed?.interval;
     const verdict = result?.verdict ?? null;
     this.#verdict.set(verdict ?? (model.series ? `${model.claims.filter((c) => c.verdict === "Accepted").length} accepted` : "not yet"), first ? `required: ${first.measure} ${first.required}` : "", VERDICT_TONES[verdict] ?? "");
-    this.#change.set(ratio === undefined ? format.DASH : format.change(ratio), first ? `of ${first.measure}, candidate to baseline` : "");
-    this.#interval.set(interval ? `${format.change(interval[0] ?? 0)} … ${format.change(interval[1])}` : format.DASH, model.started ? `with ${format.percent(model.started.terms.confidence)} confidence` : "");
+    this.#change.set(ratio === undefined ? format.DASH : format.change(ratio), first ? `of ${first.measure}, candidate to baseline, over pairs` : "");
+    this.#interval.set(interval ? `${format.change(interval[0] ?? 0)} … ${format.change(interval[1])}` : format.DASH, model.started && interval ? `with ${format.percent(model.started.terms.confidence)} confidence` : "");
     this.#pairs.set(`${model.series ? model.claims.length : model.pairs.length}`, model.series ? `claims of ${model.total}` : model.total ? `at most ${model.total}` : "");
   }
 }
@@ -117,8 +117,8 @@ function criteria(model) {
   const all = (model.result?.judgements?.length > 0 ? model.result.judgements : [model.judgement].filter(Boolean)).flatMap((judgement) => judgement.criteria);
   if (all.length === 0) return model.started?.terms.accept.length > 0 ? h("p", {}, model.started.terms.accept.join("; ")) : null;
   const ratio = (c) => c.ratio ? `${format.change(c.ratio.value)} (${format.change(c.ratio.interval[0] ?? 0)} to ${format.change(c.ratio.interval[1])})` : format.DASH;
-  return small("What must hold", ["Verdict", "Measure", "Required", "Baseline", "Candidate", "Change", "p", "Effect (Cohen's d)", "Why"], all.map((c) =>
-    [tag(c.verdict.toLowerCase(), VERDICT_TONES[c.verdict]), c.measure, c.required, shown(c.baseline.median, c.measure), shown(c.candidate.median, c.measure), ratio(c), format.number(c.p), format.number(c.cohen_d), c.reason]));
+  return [h("p", { class: "note" }, "Baseline and candidate are the medians of their runs; the change is taken over the pairs, and need not be the one between the medians."), small("What must hold", ["Verdict", "Measure", "Required", "Baseline", "Candidate", "Change", "p", "Effect (Cohen's d)", "Why"], all.map((c) =>
+    [tag(c.verdict.toLowerCase(), VERDICT_TONES[c.verdict]), c.measure, c.required, shown(c.baseline.median, c.measure), shown(c.candidate.median, c.measure), ratio(c), format.number(c.p), format.number(c.cohen_d), c.reason]))];
 }
 
 function answers(report) {

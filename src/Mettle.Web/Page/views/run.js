@@ -29,6 +29,7 @@ class RunView {
   #failures = optional("What failed", "The last lines that each wrote, and why it counts as failed.");
   #graph;
   #timeline;
+  #timelineAt;
   #output;
   #gates = optional("Gates", "What must hold for the run to pass.");
   #slas = optional("Promises of time", null);
@@ -44,11 +45,12 @@ class RunView {
     this.#graph = graph(this.model, (stage) => address(this.model.telling(stage)));
     this.#timeline = timelineChart({ title: "Timeline", note: "Each bar is a job on the slot that ran it; a press shows what it wrote. Framed bars are the critical path: only if they are faster is the run.", what: "Job", bars: () => bars(this.model), height: 15,
       open: (bar) => { location.hash = address(bar.job) ?? location.hash; } });
+    this.#timelineAt = h("div", { class: "charts" }, this.#timeline.element);
     this.#output = new JobOutput(item.id);
     this.#table = table("Jobs", columns(address), { empty: "No job was executed: what is up to date is only counted.", newest: true });
     this.element = h("div", {}, h("div", { class: "figures" }, [this.#jobs, this.#saved, this.#failed, this.#path].map((each) => each.element)),
-      this.#failures.element, section("Stages", "A line leads to a stage from one that it was seen to wait for; a press on one shows what its job wrote.", this.#graph.element), this.#gates.element, this.#slas.element,
-      h("div", { class: "charts" }, this.#timeline.element), this.#advice.element, this.#output.element, section("Jobs", "Each leads to what it wrote.", this.#table.element), this.#warnings.element, section("What happened, line by line", null, this.#log.element));
+      this.#failures.element, section("Stages", "A line leads to a stage from one that it waits for; a press on one shows what its job wrote.", this.#graph.element), this.#gates.element, this.#slas.element,
+      this.#timelineAt, this.#advice.element, this.#output.element, section("Jobs", "Each leads to what it wrote.", this.#table.element), this.#warnings.element, section("What happened, line by line", null, this.#log.element));
     this.#draw();
   }
 
@@ -103,6 +105,8 @@ class RunView {
     this.#table.rows([...model.jobs, ...model.running.values()]);
     this.#output.name(model.numbered(this.#output.number)?.name);
     this.#warnings.show(model.warnings.length > 0 ? list(model.warnings, "warn") : null);
+    // A run that executed nothing took no time that could be shown.
+    this.#timelineAt.hidden = model.result !== null && !model.jobs.some((job) => job.measures);
     this.#timeline.update();
   }
 }
@@ -111,7 +115,7 @@ function ended({ result }) {
   const { done, cached, failed, blocked } = result.jobs;
   if (result.status === "FAILED") return `It failed: ${result.reason}.`;
   if (result.status === "RUNNING") return "Interrupted. The next run goes on from what was done.";
-  if (done === 0) return `Nothing had changed: all ${format.count(cached, "job")} stand as they were.`;
+  if (done === 0) return `Nothing had changed: ${cached === 1 ? "its one job stands as it was" : `all ${format.count(cached, "job")} stand as they were`}.`;
   return `${format.count(done, "job")} executed${cached > 0 ? `, ${cached} taken from earlier` : ""}${failed + blocked > 0 ? `, ${failed + blocked} not done` : ""}, in ${format.seconds(result.seconds)}.`;
 }
 
@@ -120,7 +124,10 @@ function failure(job, address) {
 }
 
 const gates = (all) => small("Gates", ["State", "Stage", "Gate", "Measured", "Where it is missed"], all.map((gate) =>
-  [tag(gate.passed ? "holds" : "missed", gate.passed ? "good" : "bad"), gate.stage, gate.gate, format.number(gate.measured), gate.passed ? "" : gate.remedy]));
+  [tag(gate.passed ? "holds" : "missed", gate.passed ? "good" : "bad"), gate.stage, gate.gate, measured(gate), gate.passed ? "" : gate.remedy || "the file names no remedy"]));
+
+// What is to be compared with a share in percent is a share.
+const measured = (gate) => /%\s*$/.test(gate.gate) && Number.isFinite(gate.measured) ? `${format.number(gate.measured * 100)}\u202f%` : format.number(gate.measured);
 
 const slas = (all) => small("Promises of time", ["State", "Of", "Promised", "So far"], all.map((sla) =>
   [tag(sla.missed ? "missed" : "near", sla.missed && sla.fails ? "bad" : "warn"), sla.stage ?? "the whole run", format.seconds(sla.limit), format.seconds(sla.elapsed)]));

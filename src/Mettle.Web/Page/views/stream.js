@@ -5,8 +5,8 @@ import * as format from "../format.js";
 import { follow } from "../live.js";
 import { to } from "../router.js";
 import { ask } from "../widgets/dialog.js";
-import { bar, nothing, pill } from "../widgets/parts.js";
-import { isLive, standing, VERBS } from "./headline.js";
+import { bar, nothing } from "../widgets/parts.js";
+import { isLive, pill, standing, VERBS } from "./headline.js";
 import { campaignView } from "./campaign.js";
 import { proofView } from "./proof.js";
 import { runView } from "./run.js";
@@ -116,7 +116,7 @@ class Stream {
   #head() {
     const { done, total } = this.#body.model;
     const live = isLive(this.#item);
-    fill(this.#pill, pill(standing(this.#item)));
+    fill(this.#pill, pill(this.#item));
     this.#progress.element.hidden = !live || total === 0;
     if (total > 0) this.#progress.set(done / total);
     say(this.#sentence, this.#body.sentence(this.#item));
@@ -129,13 +129,13 @@ class Stream {
     const { done, total } = this.#body?.model ?? {};
     const passed = (Date.now() - Date.parse(this.#item.started_at)) / 1000;
     if (!isLive(this.#item)) say(this.#elapsed, `${format.ago(this.#item.started_at)}${this.#item.summary?.seconds !== undefined ? `, took ${format.seconds(this.#item.summary.seconds)}` : ""}`);
-    else say(this.#elapsed, `${total > 0 ? `${done} of ${total}, ` : ""}for ${format.seconds(Math.max(0, Math.round(passed)))}${this.#left(done, total)}`);
+    else say(this.#elapsed, `${total > 0 ? `${format.whole(done)} of ${format.whole(total)}, ` : ""}for ${format.passing(passed)}${this.#left(done, total)}`);
   }
 
-  // Said only where enough was seen to say it, and never of a run or a proof, which end when they know enough.
+  // Said only where enough was seen to say it, and never of what stops, nor of a run or a proof, which end when they know enough.
   #left(done, total) {
     const each = this.#body?.perTrial?.();
-    return each && done >= 3 && total > done ? `, about ${format.seconds((total - done) * each)} left` : "";
+    return each && done >= 3 && total > done && standing(this.#item) !== "STOPPING" ? `, about ${format.passing((total - done) * each)} left` : "";
   }
 
   #offer() {
@@ -170,6 +170,7 @@ class Stream {
   async #try(action) {
     try {
       await action();
+      this.#page.worked();
       await this.#renew();
       return true;
     } catch (failure) {

@@ -77,7 +77,7 @@ class StudyView {
     if (model.result && model.result.status !== "RUNNING") return model.result.status === "FAILED" ? `It failed: ${model.result.reason}.` : `${format.count(model.done, "trial")}, done: ${model.result.reason}.`;
     if (standing(item) === "INTERRUPTED") return `Interrupted after ${format.count(model.done, "trial")}. Resume it, and it goes on where it was.`;
     if (standing(item) === "STOPPING") return "Stopping: trials under way are finished, and no other begins.";
-    if (model.done === 0) return model.preparing ? `Preparing: ${model.preparing}.` : "Beginning.";
+    if (model.done === 0 && model.running.size === 0) return model.preparing ? `Preparing: ${model.preparing}.` : "Waiting for the first trial to be asked for.";
     return `Looking for the point that ${model.started.goal === "minimize" ? "minimises" : "maximises"} ${model.started.metric}${model.running.size > 0 ? `; ${format.count(model.running.size, "trial")} under way` : ""}.`;
   }
 
@@ -101,6 +101,7 @@ class StudyView {
   #draw() {
     const { model } = this;
     const first = model.improvements[0]?.[1];
+    this.#best.call(model.result ? "best" : "best so far");
     this.#best.set(format.number(model.best?.value), model.started?.metric ?? "", model.best ? "good" : "");
     this.#tried.set(format.whole(model.done), [model.total ? `of ${format.whole(model.total)}` : "", model.counts.FAILED > 0 ? `${model.counts.FAILED} failed` : "", model.counts.INFEASIBLE > 0 ? `${model.counts.INFEASIBLE} infeasible` : "", model.counts.PRUNED > 0 ? `${model.counts.PRUNED} cut short` : ""].filter(Boolean).join(", "));
     this.#gain.set(model.best && first ? format.change(model.best.value / first) : format.DASH, model.best ? `found by trial ${model.best.trial}` : "");

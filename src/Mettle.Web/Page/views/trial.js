@@ -55,9 +55,9 @@ class TrialView {
       trial.aborted && h("p", { class: "warn" }, `It was cut short: ${trial.aborted}.`),
       section("How severe", "Each side is scored from 0 to 10; the worst one counts.", facts(Object.entries({ Errors: trial.dimensions?.bug, Slowness: trial.dimensions?.performance, "Other calls": trial.dimensions?.structure }).map(([name, score]) => [name, tag(format.severity(score), toneOf(score))]))),
       section("What users saw", null, facts([
-        ["Requests", summary.requests], ["Hurt by the fault", summary.injected], ["Answers", Object.entries(summary.statuses ?? {}).map(([status, n]) => `${n} × ${status === "none" ? "no answer" : status}`).join(", ")],
+        ["Requests", summary.requests], ["Calls between services that the fault hurt, retries too", summary.injected], ["Answers", Object.entries(summary.statuses ?? {}).map(([status, n]) => `${n} × ${status === "none" ? "no answer" : status}`).join(", ")],
         ["Median", format.millis(summary.p50_ms)], ["95th percentile", format.millis(summary.p95_ms)], ["99th percentile", format.millis(summary.p99_ms)],
-        ["Healthy 95th percentile", baseline && format.millis(baseline.latency_ms)], ["Trial took", format.seconds(trial.seconds)]]), requests.element),
+        ["Healthy then, 95th percentile", baseline && format.millis(baseline.latency_ms)], ["Trial took", format.seconds(trial.seconds)]]), requests.element),
       traces(evidence.traces ?? [], baseline?.trace ?? []),
       evidence.logs?.length > 0 && section("What the services wrote", null, h("pre", { tabindex: "0", "aria-label": "Lines of logs" }, evidence.logs.slice(-200).join("\n"))),
       section("The plan", "As it was injected; with it any executor can repeat the fault.", h("pre", { tabindex: "0", "aria-label": "The plan as JSON" }, JSON.stringify(trial.plan, null, 2))));

@@ -1,15 +1,31 @@
 // Questions to the person: a dialog that the keyboard can use and Escape closes.
-import { h } from "../dom.js";
+import { fill, h } from "../dom.js";
 
-/** Shows a dialog; resolves with the form's values by name, or null where it was dismissed. */
-export function ask(title, content, { confirm = "OK", tone = "" } = {}) {
+/**
+ * Shows a dialog; resolves with the form's values by name, or null where it was dismissed.
+ * @param {{confirm?: string, tone?: string, attempt?(values): Promise<string|null>}} options attempt does what was asked for, and says why it
+ *   cannot be done: the dialog then stays, with all that was typed
+ */
+export function ask(title, content, { confirm = "OK", tone = "", attempt = () => null } = {}) {
   return new Promise((resolve) => {
     let answer = null;
-    const form = h("form", { method: "dialog", onsubmit: () => { answer = Object.fromEntries(new FormData(form)); } },
-      h("h2", {}, title), content,
-      h("div", { class: "buttons" },
-        h("button", { type: "button", class: "quiet", onclick: () => dialog.close() }, "Cancel"),
-        h("button", { type: "submit", class: `primary ${tone}` }, confirm)));
+    const why = h("p", { class: "problem", role: "alert", hidden: true });
+    const button = h("button", { type: "submit", class: `primary ${tone}` }, confirm);
+    const submit = async (event) => {
+      event.preventDefault();
+      button.disabled = true;
+      const values = Object.fromEntries(new FormData(form));
+      const refusal = await attempt(values);
+      button.disabled = false;
+      why.hidden = refusal === null;
+      fill(why, refusal);
+      if (refusal !== null) return;
+      answer = values;
+      dialog.close();
+    };
+    const form = h("form", { method: "dialog", onsubmit: submit },
+      h("h2", {}, title), content, why,
+      h("div", { class: "buttons" }, h("button", { type: "button", class: "quiet", onclick: () => dialog.close() }, "Cancel"), button));
     const dialog = h("dialog", { "aria-label": title, onclose: () => { dialog.remove(); resolve(answer); } }, form);
     document.body.append(dialog);
     dialog.showModal();

@@ -2,11 +2,6 @@
 import { fill, h, say } from "../dom.js";
 import * as format from "../format.js";
 
-const TONES = { RUNNING: "busy", STOPPING: "busy", PENDING: "busy", COMPLETED: "good", FAILED: "bad", STOPPED: "idle", INTERRUPTED: "idle" };
-
-/** How something stands, in a word and a colour. */
-export const pill = (status) => h("span", { class: `pill ${TONES[status] ?? "idle"}` }, format.status(status));
-
 export const tag = (text, tone = "idle") => h("span", { class: `pill ${tone}` }, text);
 
 /** A titled part of a view. */
@@ -38,10 +33,15 @@ export function facts(pairs) {
 
 /** A big figure with what it is. */
 export function figure(name) {
+  const title = h("span", { class: "name" }, name);
   const value = h("span", { class: "value" }, format.DASH);
   const note = h("span", { class: "note" });
   return {
-    element: h("div", { class: "figure" }, h("span", { class: "name" }, name), value, note),
+    element: h("div", { class: "figure" }, title, value, note),
+    /** @param {string} as what it is called from now on */
+    call(as) {
+      say(title, as);
+    },
     set(text, more = "", tone = "") {
       say(value, text);
       say(note, more);

@@ -26,7 +26,7 @@ internal static class DocumentPage
         var html = new StringBuilder("""
             <!doctype html>
             <html lang="en">
-            <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Mettle: the API</title><link rel="stylesheet" href="/docs.css"></head>
+            <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Mettle: the API</title><link rel="icon" href="data:,"><link rel="stylesheet" href="/docs.css"></head>
             <body>
             <main>
             <h1>The API</h1>

@@ -9,7 +9,7 @@ internal sealed class RunFold : Fold
     private readonly Dictionary<int, Digest?> ended = [];
     private int last;
 
-    public override Headline Headline => new() { Jobs = progress.Jobs, Seconds = progress.Result?.Seconds };
+    public override Headline Headline => new() { Lane = progress.Started?.Lane, Stages = progress.Started?.Stages, Jobs = progress.Jobs, Seconds = progress.Result?.Seconds };
 
     /// <summary>What a job wrote, by its number; null: none of this number was begun.</summary>
     public JobLog? LogOf(int number) =>

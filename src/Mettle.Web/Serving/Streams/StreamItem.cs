@@ -36,6 +36,12 @@ public sealed record Headline
     /// <summary>How many are wanted in all.</summary>
     public int? Of { get; init; }
 
+    /// <summary>The lane of a run; not there where none was chosen.</summary>
+    public string? Lane { get; init; }
+
+    /// <summary>Names of the stages that took part in a run.</summary>
+    public IReadOnlyList<string>? Stages { get; init; }
+
     /// <summary>Jobs of a run, by how they ended.</summary>
     public Running.JobCounts? Jobs { get; init; }
 

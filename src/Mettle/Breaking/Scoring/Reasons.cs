@@ -35,7 +35,7 @@ internal static class Reasons
         if (trace.Distance > 0)
             parts.Add($"a call tree {(trace.Distance > trace.MostCounted ? $"more than {trace.MostCounted}" : trace.Distance)} edits from the nearest usual one");
         if (trace.FailedSpans > 0)
-            parts.Add($"{trace.FailedSpans} failed calls more than usual");
+            parts.Add($"{trace.FailedSpans} more failed {(trace.FailedSpans == 1 ? "call" : "calls")} than usual");
         return string.Join(", ", parts);
     }
 

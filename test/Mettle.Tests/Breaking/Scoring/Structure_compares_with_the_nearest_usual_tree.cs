@@ -49,7 +49,7 @@ public sealed class Structure_compares_with_the_nearest_usual_tree
 
     [Fact]
     public void The_reason_tells_what_changed() => Assert.Equal(
-        "6 calls where 4 are usual, a call tree 2 edits from the nearest usual one, 1 failed calls more than usual",
+        "6 calls where 4 are usual, a call tree 2 edits from the nearest usual one, 1 more failed call than usual",
         StructureScorer.Score(Traces(["a(b(c),d,d,d!)"]), Seen.Baseline, Seen.Criteria).Reason);
 
     private static Evidence Traces(string[] traces) => new() { Traces = [.. traces.Select(Seen.Tree)] };

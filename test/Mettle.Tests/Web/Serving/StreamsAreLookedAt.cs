@@ -2,6 +2,7 @@
 using System.Net;
 using System.Text.Json;
 using Mettle.Cli;
+using Mettle.Running;
 using Mettle.Storage;
 using Mettle.Tuning;
 
@@ -41,6 +42,14 @@ public sealed class StreamsAreLookedAt : IAsyncLifetime
         Assert.False(second.TryGetProperty("next", out _));
         Assert.Equal(study, (await site.Get("/v1/streams?verb=tune&name=s&status=completed")).Json.GetProperty("items")[0].GetProperty("id").GetString());
         Assert.Equal(0, (await site.Get("/v1/streams?verb=prove")).Json.GetProperty("items").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task ARunIsToldFromOthersByItsStagesAndLane()
+    {
+        IReadOnlyList<RunEvent> events = [LittleRun.Started("lint", "test") with { Lane = "fast" }, LittleRun.Result(Status.Completed, new(2, 0, 0, 0))];
+        var summary = (await site.Get($"/v1/streams/{Store("run", "mettle.yaml", events, RunJson.Default.RunEvent)}")).Json.GetProperty("summary");
+        Assert.Equal(("fast", "lint test"), (summary.GetProperty("lane").GetString(), string.Join(' ', summary.GetProperty("stages").EnumerateArray().Select(s => s.GetString()))));
     }
 
     [Fact]
