@@ -41,7 +41,8 @@ public sealed record SessionStarted(
     /// <summary>No trial begins after so many seconds of work; null: a session of before this was said.</summary>
     public double? BudgetSeconds { get; init; }
 
-    /// <summary>So many seconds earlier runs of this session worked, each up to its last event.</summary>
+    /// <summary>So many seconds earlier runs of this session worked, each up to its last event; not written where there was none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public double WorkedSeconds { get; init; }
 }
 
