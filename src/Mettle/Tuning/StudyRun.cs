@@ -43,7 +43,7 @@ public sealed class StudyRun(StudyDefinition definition, StudyLog log, TimeProvi
             foreach (var trial in study.Result().Trials)
                 Heed(study, stopping.Ended(trial));
             study.Said = log.Append;
-            await Search(study, tools, again, cancellation);
+            await Search(study, tools, (again, Searched.Of(before)), cancellation);
             if (definition.Robustness is { } settings && !Stop.IsCancellationRequested && study.Result().Best is { } best)
                 await Task.Run(() => new WinnerTest(definition, tools, log).Run(study.Result(), best, settings, cancellation), cancellation);
             return frame.Close(study, study.Result().Best is null && !Stop.IsCancellationRequested ? Status.Failed : Status.Completed, study.Result().Reason);
@@ -74,13 +74,13 @@ public sealed class StudyRun(StudyDefinition definition, StudyLog log, TimeProvi
         });
     }
 
-    private async Task Search(Study study, StudyTools tools, IReadOnlyList<Trial> again, CancellationToken cancellation)
+    private async Task Search(Study study, StudyTools tools, (IReadOnlyList<Trial> Trials, TimeSpan Searched) again, CancellationToken cancellation)
     {
         using var clock = definition.Stop.Time is { } limit
-            ? time.CreateTimer(_ => study.Stop($"its time of {limit.TotalSeconds:0.###} s is over"), null, limit, Timeout.InfiniteTimeSpan)
+            ? time.CreateTimer(_ => study.Stop($"its time of {limit.TotalSeconds:0.###} s is over"), null, limit > again.Searched ? limit - again.Searched : TimeSpan.Zero, Timeout.InfiniteTimeSpan)
             : null;
         await using var stop = Stop.Register(() => study.Stop(Stopped));
-        var loop = new StudyLoop(study, definition.Options(time), (trial, until) => Measure(trial, tools, until)) { Grace = Grace, Again = again };
+        var loop = new StudyLoop(study, definition.Options(time), (trial, until) => Measure(trial, tools, until)) { Grace = Grace, Again = again.Trials };
         study.Asked = () => Heed(study, stopping.Expected(study.Promise));
         await foreach (var trial in loop.Run(cancellation))
             Heed(study, stopping.Ended(trial));

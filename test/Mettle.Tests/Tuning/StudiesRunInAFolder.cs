@@ -222,6 +222,37 @@ public sealed class StudiesRunInAFolder : IDisposable
     }
 
     [Fact(Timeout = 120_000)]
+    public async Task ItsTimeIsThatOfAllItsRuns()
+    {
+        const string File = """
+            version: 1
+            studies: { s: { cmd: "echo '{\"loss\":1}'", metric: loss, parameters: { x: { min: 3, max: 90 } }, sampler: grid, stop: { time: 2h } } }
+            """;
+        var study = MettleFile.Parse(File).Studies["s"];
+        using var ledger = Ledger.Open(folder.At(".mettle"), TimeProvider.System);
+        using (var lost = StudySession.Open(ledger, study, new StudyWish(), TimeProvider.System))
+        {
+            // Each of two runs searched an hour; neither the build before it nor the night between them counts.
+            var (time, point) = (new ManualTime(), new Point([new("x", Value.Of(3))]));
+            var log = new StudyLog(ledger, lost.Log.Id, time);
+            for (var run = 0; run < 2; run++)
+            {
+                log.Append(new StudyStarted(log.Id, "s", study.Definition.Hex, study.Seed, study.Trials, "loss", study.Goal, new("grid", "it was asked for"), SpaceNote.Of(study.Space), 0));
+                time.Advance(TimeSpan.FromHours(8));
+                log.Append(new TrialStarted(1, point, 1));
+                time.Advance(TimeSpan.FromHours(1));
+                log.Append(new StudyWarned("it was lost"));
+                time.Advance(TimeSpan.FromHours(9));
+            }
+        }
+
+        using var session = StudySession.Open(ledger, study, new StudyWish(Resume: true), TimeProvider.System);
+        var ended = await new StudyHost(session, new StudyPlace(folder.Path, "mettle.yaml", null), TimeProvider.System).Run(Cancellation);
+        Assert.Equal("its time of 7200 s is over", ended.Reason);
+        Assert.InRange(ended.Trials, 0, 2);
+    }
+
+    [Fact(Timeout = 120_000)]
     public async Task ItEndsWhereTheSamplerExpectsNothingMore()
     {
         await File.WriteAllTextAsync(folder.At("w.sh"), Worker, Cancellation);

@@ -111,7 +111,7 @@ public sealed record BudgetRange(string Name, double Min, double Max, double Eta
 /// <summary>When a study stops before all of its trials are done. Null: not for this reason.</summary>
 public sealed record StopRules
 {
-    /// <summary>No trial begins after this time.</summary>
+    /// <summary>No trial begins after this time, counted from the first trial and over all runs of the study.</summary>
     public TimeSpan? Time { get; init; }
 
     /// <summary>A finished trial is at least as good as this.</summary>
