@@ -23,8 +23,11 @@ internal static class Timed
     }
 
     /// <summary>Whether there is such a command.</summary>
-    public static bool Has(string command) =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(folder => File.Exists(Path.Join(folder, command)));
+    public static bool Has(string command) => Find(command) is not null;
+
+    /// <summary>Where a command is; null: there is none.</summary>
+    public static string? Find(string command) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Select(folder => Path.Join(folder, command)).FirstOrDefault(File.Exists);
 
     /// <summary>The middle of several.</summary>
     public static double Median(IEnumerable<double> values)

@@ -24,7 +24,7 @@ internal static class PageFigures
         Timed.Run(folder, [new MettleRunner().Words[0], "tune", "large"]);
         using var served = await Served.Start(folder);
         using var playwright = await Playwright.CreateAsync();
-        await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium(), Args = ["--no-sandbox"] });
+        await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Timed.Find("chromium") ?? throw new InvalidOperationException("there is no chromium on PATH; ./build installs it"), Args = ["--no-sandbox"] });
         return [.. await Painting(served, browser), .. await Showing(served, browser)];
     }
 
@@ -91,8 +91,4 @@ internal static class PageFigures
         })
         """,
         words);
-
-    private static string Chromium() =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Select(folder => Path.Join(folder, "chromium")).FirstOrDefault(File.Exists)
-        ?? throw new InvalidOperationException("there is no chromium on PATH; ./build installs it");
 }
