@@ -94,7 +94,7 @@ public sealed class AskedStudy : IDisposable
     {
         lock (door)
         {
-            study.Stop("it was stopped");
+            study.Stop(StudyRun.Stopped);
             End(Status.Completed);
         }
     }

@@ -15,7 +15,8 @@ public sealed class StudyRun(StudyDefinition definition, StudyLog log, TimeProvi
     // A worker that is taken a trial back has two seconds, and its process two more.
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
 
-    private const string Stopped = "it was stopped";
+    /// <summary>Why a study ended that somebody stopped.</summary>
+    internal const string Stopped = "it was stopped";
 
     private readonly StudyFrame frame = new(definition, log, time);
     private readonly Stopping stopping = new(definition);

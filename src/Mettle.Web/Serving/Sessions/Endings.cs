@@ -12,6 +12,9 @@ namespace Mettle.Web.Serving.Sessions;
 /// <param name="time">The clock.</param>
 internal sealed class Endings(Ledger ledger, TimeProvider time)
 {
+    /// <summary>Why a run ended that somebody stopped.</summary>
+    public const string Stopped = "it was stopped";
+
     /// <summary>Its last event is its end.</summary>
     public bool HasEnded(string id) => ledger.Latest(id) is { } last && EventText.IsLast(last);
 
@@ -25,7 +28,7 @@ internal sealed class Endings(Ledger ledger, TimeProvider time)
         switch (stream.Verb)
         {
             case RunLog.Verb:
-                Run(stream.Id, "it was stopped");
+                Run(stream.Id, Stopped);
                 break;
             case StudyLog.Verb:
                 StudyRun.End(new(ledger, stream.Id, time));

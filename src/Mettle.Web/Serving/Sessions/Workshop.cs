@@ -122,7 +122,7 @@ internal sealed class Workshop(ServiceSettings settings, Ledger ledger)
                 using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, cancellation);
                 Execute(options, order.Lane, log, either.Token);
                 if (stop.IsCancellationRequested && !Endings.HasEnded(id))
-                    Endings.Run(id, "it was stopped");
+                    Endings.Run(id, Endings.Stopped);
             },
             CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default));
     }
