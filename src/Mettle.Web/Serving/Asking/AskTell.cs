@@ -59,7 +59,7 @@ internal sealed class AskTell(Ledger ledger, Orders orders, TimeProvider time) :
         }
         catch (ProblemException problem)
         {
-            throw Refusal.Conflict(Errors.Sentence(problem)).Thrown();
+            throw Refusal.Conflict(problem).Thrown();
         }
 
         Settle(id);

@@ -108,7 +108,7 @@ internal sealed class AskTellRoutes(AskTell asked)
         }
         catch (ProblemException problem)
         {
-            throw Refusal.Conflict(Errors.Sentence(problem)).Thrown();
+            throw Refusal.Conflict(problem).Thrown();
         }
     }
 

@@ -24,6 +24,9 @@ public sealed record Refusal(int Status, string Code, string Message)
 
     internal static Refusal Conflict(string message) => new(409, Codes.Conflict, message);
 
+    /// <summary>The stream stands otherwise than the call needs it; or what is stored could not be read or written, which is nobody's state.</summary>
+    internal static Refusal Conflict(ProblemException problem) => problem.IsStorage ? Unavailable(Errors.Sentence(problem)) : Conflict(Errors.Sentence(problem));
+
     internal static Refusal Unavailable(string message) => new(503, Codes.Unavailable, message);
 }
 

@@ -68,9 +68,9 @@ internal sealed class SessionPool(ServiceSettings settings, Orders orders, Works
             workshop.Endings.Stop(stream);
             orders.Drop(stream.Id);
         }
-        catch (ProblemException problem) when (!problem.IsStorage)
+        catch (ProblemException problem)
         {
-            throw Refusal.Conflict(Errors.Sentence(problem)).Thrown();
+            throw Refusal.Conflict(problem).Thrown();
         }
     }
 

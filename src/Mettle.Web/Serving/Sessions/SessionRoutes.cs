@@ -141,9 +141,9 @@ internal sealed class SessionRoutes(Stored stored, SessionPool pool, Workshop wo
         {
             return Accepted(call, order.Kind == OrderKind.AskTell ? asked.Open(stream.Id).Id : pool.Start(order, stream.Id), Status.Running);
         }
-        catch (ProblemException problem) when (!problem.IsStorage)
+        catch (ProblemException problem)
         {
-            throw Refusal.Conflict(Errors.Sentence(problem)).Thrown();
+            throw Refusal.Conflict(problem).Thrown();
         }
     }
 
@@ -167,7 +167,7 @@ internal sealed class SessionRoutes(Stored stored, SessionPool pool, Workshop wo
         }
         catch (ProblemException problem) when (stored.Ledger.Find(stream.Id) is not null)
         {
-            throw Refusal.Conflict(Errors.Sentence(problem)).Thrown();
+            throw Refusal.Conflict(problem).Thrown();
         }
 
         stored.Forget(stream.Id);

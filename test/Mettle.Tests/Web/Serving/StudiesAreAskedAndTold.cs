@@ -93,6 +93,19 @@ public sealed class StudiesAreAskedAndTold : IAsyncLifetime
     }
 
     [Fact(Timeout = 60_000)]
+    public async Task WhatCannotBeStoredIsNoConflictOfTheCaller()
+    {
+        var id = (await site.Post("/v1/ask-tell", """{"name": "one", "parameters": {"x": {"values": [1]}}, "sampler": "grid", "trials": 1}""")).Id;
+        var order = site.Folder.At(".mettle", "serve", "sessions", $"{id}.json");
+        File.Delete(order);
+        Directory.CreateDirectory(order);
+        foreach (var reply in new[] { await site.Delete($"/v1/streams/{id}"), await site.Post($"/v1/ask-tell/{id}/ask") })
+            Assert.Equal((HttpStatusCode.ServiceUnavailable, "UNAVAILABLE"), (reply.Status, reply.Code));
+        Directory.Delete(order);
+        Assert.Equal(HttpStatusCode.NoContent, (await site.Delete($"/v1/streams/{id}")).Status);
+    }
+
+    [Fact(Timeout = 60_000)]
     public async Task ASamplerWithNothingLeftEndsTheStudyWithTheLastAnswer()
     {
         var id = (await site.Post("/v1/ask-tell", """{"name": "grid", "parameters": {"x": {"values": [1, 2]}}, "sampler": "grid", "goal": "maximize"}""")).Id;
